@@ -1,0 +1,1 @@
+export { markRegistered, mountHealthRoute } from './routes.ts';

@@ -1,0 +1,44 @@
+import { ForbiddenError } from '@directus/errors';
+import type { Accountability } from '@directus/types';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { invalidField } from './errors.ts';
+import { languageOf, type Language } from './locale.ts';
+
+/** Express 4 does not forward rejected promises; this does, so that Directus writes the error body. */
+export function route(handler: (request: Request, response: Response) => Promise<void>): RequestHandler {
+	return (request: Request, response: Response, next: NextFunction) => {
+		handler(request, response).catch(next);
+	};
+}
+
+/**
+ * The caller of a request. An absent accountability means "system" to a Directus service, and the public role reads
+ * only published copies: both are refused here.
+ */
+export function accountabilityOf(request: Request): Accountability {
+	const accountability = (request as Request & { accountability?: Accountability }).accountability;
+	if (!accountability?.user) throw new ForbiddenError();
+	return accountability;
+}
+
+/** The reader's language: query key `lang` before the browser's preference. */
+export function requestLanguage(request: Request): Language {
+	const { lang } = request.query;
+	return languageOf(typeof lang === 'string' ? lang : request.headers['accept-language']);
+}
+
+/** Parses a query against a strict object; the first fault becomes a refusal that names the key. */
+export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown, language: Language): z.output<Schema> {
+	const result = schema.safeParse(query);
+	if (result.success) return result.data;
+	const issue = result.error.issues[0];
+	const field = issue?.code === 'unrecognized_keys' ? String(issue.keys[0]) : String(issue?.path[0] ?? '');
+	throw invalidField(
+		field,
+		issue?.code === 'unrecognized_keys'
+			? { de: `Der Parameter „${field}“ ist unbekannt.`, en: `The parameter “${field}” is unknown.` }
+			: { de: `Der Wert von „${field}“ ist ungültig.`, en: `The value of “${field}” is invalid.` },
+		language,
+	);
+}
