@@ -1,0 +1,81 @@
+/**
+ * Rights of the seeded policies, least privilege: one entry per policy, collection and action. Policies are named by
+ * their `_key` in 20-directus_policies.json; the administrator's policy needs no entries.
+ */
+export interface PermissionSeed {
+	policy: 'read' | 'digital-office' | 'subject-office' | 'rater';
+	collection: string;
+	action: 'create' | 'read' | 'update' | 'delete';
+	/** Rule on the record in Directus filter syntax; null allows every record. */
+	permissions: Record<string, unknown> | null;
+	validation: Record<string, unknown> | null;
+	fields: readonly string[];
+}
+
+/** Depth of the office hierarchy that the rule "own office and its sub-offices" follows. */
+const OFFICE_LEVELS = 4;
+
+/** "The record's office, or one above it, is mine." `path` leads from the record to its office. */
+export function ownOffices(path: readonly string[]): Record<string, unknown> {
+	const mine = { id: { _in: '$CURRENT_USER.offices.office' } };
+	const levels = Array.from({ length: OFFICE_LEVELS }, (_, level) => nest([...path, ...Array<string>(level).fill('parent')], mine));
+	return { _or: levels };
+}
+
+function nest(path: readonly string[], rule: Record<string, unknown>): Record<string, unknown> {
+	return path.reduceRight((inner, step) => ({ [step]: inner }), rule);
+}
+
+const EVERYONE_READS = [
+	'strategy_cycles', 'fields_of_action', 'focus_topics', 'offices', 'partners', 'challenges', 'achievements',
+	'projects', 'project_relations', 'milestones', 'status_reports', 'budget_items', 'work_demands', 'office_capacities', 'baselines', 'measures',
+	'services', 'online_offerings', 'indicators', 'indicator_values', 'project_indicators',
+	'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_assessments', 'maturity_findings',
+	'workflows', 'workflow_states', 'workflow_transitions', 'reports', 'reported_figures',
+	'challenges_offices', 'challenges_fields_of_action', 'challenges_projects', 'challenges_partners', 'projects_partners', 'services_offerings',
+	'directus_dashboards', 'directus_panels',
+];
+
+/** The digitalisation office keeps everything but workflows, history, published copies and the system. */
+const DIGITAL_OFFICE_KEEPS = EVERYONE_READS.filter((collection) => !collection.startsWith('workflow') && !collection.startsWith('directus_')).concat('project_roles', 'office_members');
+
+/** What a subject office keeps, the way from the record to its office, and the fields of the form that it may write. */
+const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; update: string[] }> = {
+	projects: office(
+		['title', 'title_en', 'short_title', 'description', 'description_en', 'kind', 'follow_up_of', 'planned_start', 'planned_end', 'actual_start', 'actual_end', 'duration_working_days', 'update_rhythm', 'health_schedule', 'health_cost', 'health_scope', 'benefit', 'urgency', 'legal_obligation', 'effort', 'risk', 'responsible_role', 'milestones', 'status_reports', 'budget_items', 'work_demands'],
+		['code', 'office', 'field_of_action', 'cycle'],
+	),
+	services: office(['name', 'name_en', 'leika_key', 'ozg_id', 'maturity_model', 'online_maturity_level', 'online_since', 'description'], ['code', 'office']),
+	measures: office(['title', 'title_en', 'kind', 'quantity', 'unit', 'unit_en', 'since', 'until', 'description'], ['code', 'office', 'field_of_action', 'cycle']),
+	milestones: ofProject(['title', 'title_en', 'planned_on', 'forecast_on', 'reached_on', 'description']),
+	status_reports: ofProject(['health_schedule', 'health_cost', 'health_scope', 'achieved', 'next_steps', 'forecast_start', 'forecast_end', 'progress', 'period_end']),
+	budget_items: ofProject(['year', 'title', 'planned_euros', 'approved_euros', 'spent_euros']),
+	work_demands: ofProject(['office', 'person_days', 'comment']),
+};
+
+function office(update: string[], identifying: string[]) {
+	return { path: ['office'], create: [...identifying, ...update], update };
+}
+
+function ofProject(update: string[]) {
+	return { path: ['project', 'office'], create: ['project', ...update], update };
+}
+
+const own = { rater: { _eq: '$CURRENT_USER' } };
+const RATING_FIELDS = ['assessment', 'criterion', 'rater', 'answer', 'not_applicable_reason', 'comment'];
+
+function allow(policy: PermissionSeed['policy'], collection: string, action: PermissionSeed['action'], part: Partial<PermissionSeed> = {}): PermissionSeed {
+	return { policy, collection, action, permissions: null, validation: null, fields: ['*'], ...part };
+}
+
+export const permissions: readonly PermissionSeed[] = [
+	...EVERYONE_READS.map((collection) => allow('read', collection, 'read')),
+	...DIGITAL_OFFICE_KEEPS.flatMap((collection) => (['create', 'read', 'update', 'delete'] as const).map((action) => allow('digital-office', collection, action))),
+	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update }]) => [
+		allow('subject-office', collection, 'create', { fields: create }),
+		allow('subject-office', collection, 'update', { permissions: ownOffices(path), fields: update }),
+	]),
+	allow('rater', 'maturity_ratings', 'create', { validation: own, fields: RATING_FIELDS }),
+	allow('rater', 'maturity_ratings', 'read', { permissions: own }),
+	allow('rater', 'maturity_ratings', 'update', { permissions: { _and: [own, { submitted_at: { _null: true } }] }, fields: RATING_FIELDS.slice(3) }),
+];
