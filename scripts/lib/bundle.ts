@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { hashOf } from './hash.ts';
+
+const FOLDER = join('extensions', 'strategy-cockpit');
+const BUILT_FROM = join(FOLDER, 'dist', '.source-hash');
+
+/** Builds the extension bundle when its sources have changed since the last build; says whether it did. */
+export function buildBundle(): boolean {
+	const sources = hashOf(join(FOLDER, 'src'), join(FOLDER, 'package.json'), 'package-lock.json');
+	if (existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sources) return false;
+	const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('node_modules/@directus/extensions-sdk/cli.js'), 'build'], { cwd: FOLDER, encoding: 'utf8' });
+	if (status !== 0) throw new Error(`The extension bundle could not be built:\n${stdout}${stderr}`);
+	writeFileSync(BUILT_FROM, sources);
+	return true;
+}

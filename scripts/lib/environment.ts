@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+
+export type Environment = Record<string, string>;
+
+/**
+ * Settings of a single instance without TLS. Each closes a hole of Directus 11.17.4 or keeps a limit; SECURITY.md
+ * says which. They stand in `.env`, where an administrator sees them.
+ */
+export const SETTINGS: Readonly<Environment> = {
+	HOST: '127.0.0.1',
+	EXTENSIONS_PATH: './extensions',
+	EXTENSIONS_MUST_LOAD: 'true',
+	STORAGE_LOCATIONS: 'local',
+	STORAGE_LOCAL_ROOT: './data/uploads',
+	WEBSOCKETS_ENABLED: 'false',
+	CACHE_ENABLED: 'false',
+	TUS_ENABLED: 'false',
+	MCP_ENABLED: 'false',
+	AI_ENABLED: 'false',
+	TELEMETRY: 'false',
+	IMPORT_IP_DENY_LIST:
+		'0.0.0.0,0.0.0.0/8,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,100.64.0.0/10,::/128,::1/128,fc00::/7,fe80::/10',
+	IP_TRUST_PROXY: 'false',
+	SESSION_COOKIE_SAME_SITE: 'strict',
+	REFRESH_TOKEN_COOKIE_SAME_SITE: 'strict',
+	ACCESS_TOKEN_TTL: '10m',
+	REFRESH_TOKEN_TTL: '1d',
+	SESSION_COOKIE_TTL: '8h',
+	RATE_LIMITER_ENABLED: 'true',
+	RATE_LIMITER_POINTS: '100',
+	RATE_LIMITER_DURATION: '1',
+	RATE_LIMITER_EMAIL_ENABLED: 'true',
+	PRESSURE_LIMITER_ENABLED: 'true',
+	CONTENT_SECURITY_POLICY_DIRECTIVES__CONNECT_SRC: "'self'",
+	CONTENT_SECURITY_POLICY_DIRECTIVES__IMG_SRC: "'self' data: blob:",
+	CONTENT_SECURITY_POLICY_DIRECTIVES__STYLE_SRC: "array:'self','unsafe-inline'",
+	CONTENT_SECURITY_POLICY_DIRECTIVES__FONT_SRC: "array:'self',data:",
+	CONTENT_SECURITY_POLICY_DIRECTIVES__FRAME_ANCESTORS: "array:'none'",
+	QUERY_LIMIT_MAX: '5000',
+	MAX_BATCH_MUTATION: '1000',
+	MAX_RELATIONAL_DEPTH: '5',
+	MAX_JSON_QUERY_DEPTH: '5',
+	FILES_MIME_TYPE_ALLOW_LIST:
+		'application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.openxmlformats-officedocument.presentationml.presentation,image/png,image/jpeg',
+	FILES_MAX_UPLOAD_SIZE: '25mb',
+	ASSETS_TRANSFORM_MAX_CONCURRENT: '4',
+	ASSETS_TRANSFORM_IMAGE_MAX_DIMENSION: '4000',
+	RETENTION_ENABLED: 'false',
+	SERVER_SHUTDOWN_TIMEOUT: '15000',
+	LOG_LEVEL: 'warn',
+	DB_EXCLUDE_TABLES: 'cockpit_meta',
+};
+
+/** Variables that name the database of a PostgreSQL address, or the embedded SQLite file. */
+export function databaseSettings(address: string | undefined): Environment {
+	if (!address) return { DB_CLIENT: 'sqlite3', DB_FILENAME: './data/cockpit.sqlite' };
+	return { DB_CLIENT: 'pg', DB_CONNECTION_STRING: address };
+}
+
+/** A new `.env`: fixed settings, and secrets that are made here and nowhere else. */
+export function newEnvironment({ port, database }: { port: number; database: string | undefined }): Environment {
+	return {
+		PORT: String(port),
+		PUBLIC_URL: `http://localhost:${port}`,
+		SECRET: randomBytes(48).toString('base64url'),
+		ADMIN_EMAIL: 'admin@example.org',
+		ADMIN_PASSWORD: randomBytes(15).toString('base64url'),
+		...databaseSettings(database),
+		...SETTINGS,
+	};
+}
+
+/** The text of a `.env` file; double quotes keep commas and apostrophes as they are. */
+export function envFileText(environment: Environment): string {
+	return Object.entries(environment).map(([name, value]) => `${name}="${value}"\n`).join('');
+}
+
+/** Reads `.env`, or writes a new one that only its owner can read. */
+export function loadOrCreateEnvironment(file: string, options: { port: number; database: string | undefined }): { environment: Environment; created: boolean } {
+	if (existsSync(file)) return { environment: parseEnv(readFileSync(file, 'utf8')) as Environment, created: false };
+	const environment = newEnvironment(options);
+	writeFileSync(file, envFileText(environment), { mode: 0o600 });
+	chmodSync(file, 0o600);
+	return { environment, created: true };
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { permissions } from './access/permissions.ts';
+
+/** A record of a seed file: plain values, and references to other seeded records by `{ "_ref": "collection:key" }`. */
+interface SeedRecord {
+	/** Stable name within its collection; the record's id is derived from it. */
+	_key: string;
+	[field: string]: unknown;
+}
+
+interface SeedFile {
+	collection: string;
+	/** Ours to keep: changed records are updated. Content seeds are created once and then belong to their editors. */
+	update: boolean;
+	records: SeedRecord[];
+}
+
+/** Folders of seeds in loading order: later ones refer to earlier ones. */
+export const SEED_FOLDERS = ['access', 'app', 'config', 'paderborn-2025', 'dashboards'] as const;
+
+export interface Loaded {
+	created: number;
+	updated: number;
+	unchanged: number;
+}
+
+interface Target {
+	url: string;
+	email: string;
+	password: string;
+	/** One line of progress. */
+	log: (line: string) => void;
+	folders?: readonly string[];
+}
+
+/** Directus takes at most MAX_BATCH_MUTATION (1000) records a call, nested ones counted. */
+const BATCH = 500;
+
+/**
+ * Loads the seeds through the API, so that every rule of the product holds for them too. A second run changes nothing,
+ * and records that the seeds did not create are never touched.
+ */
+export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target): Promise<Loaded> {
+	const api = await connect(url, email, password);
+	const total: Loaded = { created: 0, updated: 0, unchanged: 0 };
+	for (const folder of folders) {
+		for (const file of readSeedFolder(join('seeds', folder))) {
+			const loaded = file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadFile(api, file);
+			total.created += loaded.created;
+			total.updated += loaded.updated;
+			total.unchanged += loaded.unchanged;
+			log(`${folder}/${file.collection}: ${loaded.created} created, ${loaded.updated} updated, ${loaded.unchanged} unchanged`);
+		}
+		if (folder === 'access') await loadPermissions(api);
+	}
+	return total;
+}
+
+/** Reads the files `NN-collection.json` of a folder in the order of their numbers. */
+export function readSeedFolder(folder: string): SeedFile[] {
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => {
+			const content = JSON.parse(readFileSync(join(folder, name), 'utf8')) as SeedRecord[] | { update: boolean; records: SeedRecord[] };
+			const collection = name.replace(/^\d+-|\.json$/g, '');
+			return Array.isArray(content) ? { collection, update: false, records: content } : { collection, ...content };
+		});
+}
+
+/** The id of a seeded record: a version 5 UUID (RFC 9562) of "collection:key" in the namespace of this product. */
+export function seedId(collection: string, key: string): string {
+	const namespace = Buffer.from('6f0d5c1e7a9b4f2d8c3e1b5a7d9f2c4e', 'hex');
+	const bytes = createHash('sha1').update(namespace).update(`${collection}:${key}`).digest().subarray(0, 16);
+	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Collections whose ids are numbers given by the database, and the fields that identify a record instead. */
+const IDENTIFIED_BY: Record<string, readonly string[]> = {
+	directus_presets: ['collection', 'role', 'bookmark', 'user'],
+	directus_permissions: ['policy', 'collection', 'action'],
+	directus_access: ['role', 'policy'],
+};
+
+async function loadFile(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
+	const identity = IDENTIFIED_BY[collection];
+	const wanted = records.map(({ _key, ...fields }) => {
+		const resolved = resolveReferences(fields) as Record<string, unknown>;
+		return identity ? resolved : { id: seedId(collection, _key), ...resolved };
+	});
+	const identify = (record: Record<string, unknown>) => (identity ?? ['id']).map((field) => String(record[field] ?? '')).join('|');
+	const present = new Map((await readAll(api, collection)).map((record) => [identify(record), record]));
+	const missing = wanted.filter((record) => !present.has(identify(record)));
+	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
+	for (let start = 0; start < missing.length; start += BATCH) await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
+	for (const { id, ...fields } of changed) await api('PATCH', `${pathOf(collection)}/${String(id)}`, fields);
+	return { created: missing.length, updated: changed.length, unchanged: wanted.length - missing.length - changed.length };
+}
+
+function changeOf(wanted: Record<string, unknown>, present: Record<string, unknown> | undefined): Record<string, unknown>[] {
+	if (!present) return [];
+	const fields = Object.keys(wanted).filter((field) => canonical(wanted[field]) !== canonical(present[field]));
+	return fields.length === 0 ? [] : [{ ...Object.fromEntries(fields.map((field) => [field, wanted[field]])), id: present['id'] }];
+}
+
+/** JSON with sorted keys, so that two equal values have one text. */
+function canonical(value: unknown): string {
+	return JSON.stringify(value ?? null, (_key, inner: unknown) =>
+		inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a.localeCompare(b))) : inner,
+	);
+}
+
+async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
+	const wanted = Object.fromEntries(Object.entries(records[0] ?? {}).filter(([field]) => field !== '_key'));
+	const present = (await api('GET', '/settings')) as Record<string, unknown>;
+	// Settings belong to the administrator once they have been set.
+	const unset = Object.entries(wanted).filter(([field, value]) => present['project_color'] !== wanted['project_color'] && canonical(present[field]) !== canonical(value));
+	if (unset.length > 0) await api('PATCH', '/settings', Object.fromEntries(unset));
+	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1 };
+}
+
+async function loadPermissions(api: Api): Promise<void> {
+	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, presets: null, policy: { _ref: `directus_policies:${policy}` } }));
+	await loadFile(api, { collection: 'directus_permissions', update: true, records });
+}
+
+function resolveReferences(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(resolveReferences);
+	if (!value || typeof value !== 'object') return value;
+	if ('_ref' in value) {
+		const [collection = '', ...key] = String(value._ref).split(':');
+		return seedId(collection, key.join(':'));
+	}
+	return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, resolveReferences(inner)]));
+}
+
+function pathOf(collection: string): string {
+	return collection.startsWith('directus_') ? `/${collection.slice('directus_'.length)}` : `/items/${collection}`;
+}
+
+async function readAll(api: Api, collection: string): Promise<Record<string, unknown>[]> {
+	const page = 1000;
+	const records: Record<string, unknown>[] = [];
+	for (let offset = 0; ; offset += page) {
+		const rows = (await api('GET', `${pathOf(collection)}?limit=${page}&offset=${offset}&sort=id`)) as Record<string, unknown>[];
+		records.push(...rows);
+		if (rows.length < page) return records;
+	}
+}
+
+type Api = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<unknown>;
+
+async function connect(url: string, email: string, password: string): Promise<Api> {
+	const call = async (token: string | null, method: string, path: string, body?: unknown): Promise<unknown> => {
+		const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+		const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+		const text = await response.text();
+		if (!response.ok) throw new Error(`Seeding stopped: ${method} ${path} answered ${response.status} ${text}`);
+		return text ? (JSON.parse(text) as { data: unknown }).data : null;
+	};
+	const { access_token: token } = (await call(null, 'POST', '/auth/login', { email, password })) as { access_token: string };
+	return (method, path, body) => call(token, method, path, body);
+}
