@@ -6,7 +6,7 @@ import { loadSeeds } from '../seeds/load.ts';
 import { buildBundle } from './lib/bundle.ts';
 import { applySchema, backUp, isNewDatabase, schemaChanges, schemaHasChanged, withStore } from './lib/database.ts';
 import { directus, runDirectus, waitFor } from './lib/directus.ts';
-import { loadOrCreateEnvironment, type Environment } from './lib/environment.ts';
+import { databaseSettings, loadOrCreateEnvironment, type Environment } from './lib/environment.ts';
 import { hashOf } from './lib/hash.ts';
 import { parseStartOptions } from './lib/options.js';
 import { remember, remembered } from './lib/store.ts';
@@ -50,8 +50,8 @@ async function main(): Promise<void> {
 }
 
 function withOptions(file: Environment, options: { port: number | undefined; database: string | undefined }): Environment {
-	const port = options.port === undefined ? {} : { PORT: String(options.port), PUBLIC_URL: `http://localhost:${options.port}` };
-	const database = options.database === undefined ? {} : { DB_CLIENT: 'pg', DB_CONNECTION_STRING: options.database };
+	const port: Environment = options.port === undefined ? {} : { PORT: String(options.port), PUBLIC_URL: `http://localhost:${options.port}` };
+	const database: Environment = options.database === undefined ? {} : databaseSettings(options.database);
 	return { ...file, ...port, ...database };
 }
 

@@ -1,0 +1,194 @@
+import { COMPLETED, COUNTED, PLANNED, RUNNING, projectTarget, inCycle, severity, type RecordTarget, type StateMeaning } from './counting.ts';
+
+/** Days ahead in which a milestone counts as upcoming. */
+export const MILESTONE_HORIZON_DAYS = 60;
+
+type Id = string;
+
+interface Named {
+	name: string;
+	name_en: string | null;
+}
+
+interface Titled {
+	title: string;
+	title_en: string | null;
+}
+
+/** What the database knows, already aggregated where the number of rows could grow. */
+export interface OverviewFacts {
+	cycle: Titled & { code: string; motto: string | null; ends_on: string };
+	fields: readonly (Named & { id: Id; code: string; color: string | null })[];
+	/** States of the projects' workflow, in its order. */
+	states: readonly { id: Id; label: string; label_en: string | null; color: string | null; meaning: StateMeaning }[];
+	/** Projects of the cycle by field, state and year of the actual end; year null means: not known. */
+	projects: readonly { field: Id; state: Id; year: number | null; count: number }[];
+	/** Running projects with a planned end within the cycle, and those without any planned end. */
+	due: { inCycle: number; withoutDate: number };
+	/** Numbers of records behind the figures that are no projects; null where there are no records at all. */
+	records: Readonly<Partial<Record<RecordFigure, number | null>>>;
+	indicators: readonly (Named & { id: Id; code: string; values: readonly { value: number; as_of: string; as_of_precision: Precision }[] })[];
+	challenges: readonly (Titled & { id: Id; kind: string; likelihood: number | null; impact: number | null; offices: readonly Named[]; fields: readonly string[] })[];
+	milestones: readonly (Titled & { id: Id; planned_on: string | null; forecast_on: string | null; project: Titled & { code: string } })[];
+	reported: readonly { id: Id; document: string; heading: string; statement: string; statement_en: string | null; figure: string; field_of_action: Id | null; year: number | null; value: number }[];
+}
+
+export type Precision = 'day' | 'month' | 'quarter' | 'year';
+
+/** Figures counted from services, offerings and measures. */
+export type RecordFigure = 'online_services' | 'online_forms' | 'efa_services' | 'online_modules' | 'trainings';
+
+/** A number and the records that it counts. */
+export interface Count {
+	value: number;
+	target: RecordTarget;
+}
+
+/** Everything that the dashboard "Strategie im Überblick" shows, in one answer. */
+export interface Overview {
+	cycle: { code: string; title: string; motto: string | null };
+	today: string;
+	totals: { completed: Count; running: Count; counted: Count; unknownState: Count };
+	indicators: { id: Id; name: string; value: number | null; asOf: string | null; asOfPrecision: Precision | null }[];
+	states: { id: Id; label: string; color: string | null }[];
+	fields: { code: string; name: string; counts: Count[] }[];
+	completedPerYear: { years: { year: number; derived: Count; stated: (Count & { document: string }) | null }[]; unknownYear: Count };
+	challenges: { id: Id; title: string; kind: string; severity: number | null; likelihood: number | null; impact: number | null; offices: string[]; fields: string[] }[];
+	milestones: { id: Id; title: string; date: string; forecast: boolean; project: string }[];
+	differences: { id: Id; document: string; heading: string; statement: string; stated: number; derived: Derived }[];
+}
+
+/** The counterpart of a stated number: null when nothing has been recorded from which it could be derived. */
+export interface Derived {
+	value: number | null;
+	/** Records that may belong to the figure, but lack the date that would tell. */
+	unknown: number;
+	target: RecordTarget | null;
+}
+
+interface Reader {
+	language: 'de' | 'en';
+	/** 'YYYY-MM-DD' */
+	today: string;
+}
+
+/** Builds the overview of one cycle from what the database knows. */
+export function buildOverview(facts: OverviewFacts, { language, today }: Reader): Overview {
+	const cycle = facts.cycle.code;
+	const text = (german: string, english: string | null) => (language === 'en' && english ? english : german);
+	const count = (scope: Omit<Parameters<typeof projectTarget>[0], 'cycle'> = {}): Count => countProjects(facts, scope);
+	return {
+		cycle: { code: cycle, title: text(facts.cycle.title, facts.cycle.title_en), motto: facts.cycle.motto },
+		today,
+		totals: { completed: count({ meanings: COMPLETED }), running: count({ meanings: RUNNING }), counted: count({ meanings: COUNTED }), unknownState: count({ meanings: ['unknown'] }) },
+		indicators: facts.indicators.map(({ id, name, name_en, values: [latest] }) => ({
+			id,
+			name: text(name, name_en),
+			value: latest?.value ?? null,
+			asOf: latest?.as_of ?? null,
+			asOfPrecision: latest?.as_of_precision ?? null,
+		})),
+		states: facts.states.map(({ id, label, label_en, color }) => ({ id, label: text(label, label_en), color })),
+		fields: facts.fields.map((field) => ({
+			code: field.code,
+			name: text(field.name, field.name_en),
+			counts: facts.states.map((state) => count({ field: field.id, state: state.id })),
+		})),
+		completedPerYear: completedPerYear(facts),
+		challenges: facts.challenges
+			.map(({ id, title, title_en, kind, likelihood, impact, offices, fields }) => ({
+				id,
+				title: text(title, title_en),
+				kind,
+				severity: severity(likelihood, impact),
+				likelihood,
+				impact,
+				offices: offices.map((office) => text(office.name, office.name_en)),
+				fields: [...fields].sort(),
+			}))
+			// Unassessed ones come last, apart, and keep the order in which they were entered.
+			.sort((a, b) => (b.severity ?? 0) - (a.severity ?? 0)),
+		milestones: facts.milestones
+			.flatMap(({ id, title, title_en, planned_on, forecast_on, project }) => {
+				const date = forecast_on ?? planned_on;
+				return date === null ? [] : [{ id, title: text(title, title_en), date, forecast: forecast_on !== null, project: `${project.code} ${text(project.title, project.title_en)}` }];
+			})
+			.sort((a, b) => a.date.localeCompare(b.date)),
+		differences: facts.reported
+			.map((stated) => ({
+				id: stated.id,
+				document: stated.document,
+				heading: stated.heading,
+				statement: text(stated.statement, stated.statement_en),
+				stated: stated.value,
+				derived: derive(facts, stated),
+			}))
+			.filter(({ stated, derived }) => derived.value !== stated || derived.unknown > 0),
+	};
+}
+
+function countProjects(facts: OverviewFacts, scope: Omit<Parameters<typeof projectTarget>[0], 'cycle'>): Count {
+	const meaningOf = new Map(facts.states.map(({ id, meaning }) => [id, meaning]));
+	const value = facts.projects
+		.filter(
+			({ field, state, year }) =>
+				(scope.field === undefined || field === scope.field) &&
+				(scope.state === undefined || state === scope.state) &&
+				(scope.endYear === undefined || year === scope.endYear) &&
+				(scope.meanings === undefined || scope.meanings.includes(meaningOf.get(state) ?? 'unknown')),
+		)
+		.reduce((sum, row) => sum + row.count, 0);
+	return { value, target: projectTarget({ cycle: facts.cycle.code, ...scope }) };
+}
+
+function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
+	const meaningOf = new Map(facts.states.map(({ id, meaning }) => [id, meaning]));
+	const stated = facts.reported.filter(({ figure, year, field_of_action }) => figure === 'projects_completed' && year !== null && field_of_action === null);
+	const completed = facts.projects.filter(({ state }) => COMPLETED.includes(meaningOf.get(state) ?? 'unknown'));
+	const years = [...new Set([...completed.map(({ year }) => year), ...stated.map(({ year }) => year)])].filter((year) => year !== null).sort((a, b) => a - b);
+	return {
+		years: years.map((year) => {
+			const statement = stated.find((figure) => figure.year === year);
+			return {
+				year,
+				derived: countProjects(facts, { meanings: COMPLETED, endYear: year }),
+				stated: statement ? { value: statement.value, document: statement.document, target: { collection: 'reported_figures', filter: { id: { _eq: statement.id } } } } : null,
+			};
+		}),
+		unknownYear: countProjects(facts, { meanings: COMPLETED, endYear: null }),
+	};
+}
+
+/** The figure that a statement talks about, derived from the records. */
+function derive(facts: OverviewFacts, { figure, field_of_action, year }: OverviewFacts['reported'][number]): Derived {
+	const scope = { ...(field_of_action === null ? {} : { field: field_of_action }), ...(year === null ? {} : { endYear: year }) };
+	const projects = (count: Count, unknown = 0): Derived => ({ ...count, unknown });
+	switch (figure) {
+		case 'projects_completed':
+			return projects(countProjects(facts, { ...scope, meanings: COMPLETED }), year === null ? 0 : countProjects(facts, { ...scope, meanings: COMPLETED, endYear: null }).value);
+		case 'projects_running':
+			return projects(countProjects(facts, { ...scope, meanings: RUNNING }));
+		case 'projects_planned':
+			return projects(countProjects(facts, { ...scope, meanings: PLANNED }));
+		case 'projects_due':
+			return { value: facts.due.inCycle, unknown: facts.due.withoutDate, target: projectTarget({ cycle: facts.cycle.code, meanings: RUNNING }) };
+		default: {
+			const value = facts.records[figure as RecordFigure] ?? null;
+			return { value, unknown: 0, target: value === null ? null : recordTarget(figure as RecordFigure, facts.cycle.code) };
+		}
+	}
+}
+
+const OFFERING_KIND = { online_forms: 'form', efa_services: 'efa_service', online_modules: 'module' } as const;
+
+/** The records that a figure other than a number of projects counts. */
+export function recordTarget(figure: RecordFigure, cycle: string): RecordTarget {
+	switch (figure) {
+		case 'online_services':
+			return { collection: 'services', filter: { _and: [{ archived: { _neq: true } }, { state: { key: { _eq: 'online' } } }] } };
+		case 'trainings':
+			return { collection: 'measures', filter: { _and: [inCycle(cycle), { kind: { _eq: 'training' } }] } };
+		default:
+			return { collection: 'online_offerings', filter: { _and: [{ archived: { _neq: true } }, { kind: { _eq: OFFERING_KIND[figure] } }] } };
+	}
+}

@@ -1,0 +1,2 @@
+export * from './domain/counting.ts';
+export { mountFigureRoutes } from './routes.ts';

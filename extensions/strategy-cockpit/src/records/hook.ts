@@ -1,0 +1,121 @@
+import { ForbiddenError, InvalidPayloadError } from '@directus/errors';
+import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
+import { checkRecord, normaliseRecord } from './domain/check-record.ts';
+import { checkBetweenFields, fieldsBetween } from './domain/rules-between-fields.ts';
+import type { RecordValues, Violation } from './domain/violation.ts';
+import { inUseError, violationErrors } from './errors.ts';
+import { duplicateCombination, duplicates, initialState, labelled, presentRecords, surroundings, uniqueKeyOf, unknownReferences, usesOf } from './look-ups.ts';
+import { isCopy, recordModelReader, type RecordModel } from './record-model.ts';
+import { callerLanguage, mayChange, presetFields, type FilterScope } from './rights.ts';
+
+/**
+ * Enforces what a record must be on every way in: Directus runs these filters for forms, REST, GraphQL, batches,
+ * imports and nested records alike, before it checks rights. So they write nothing, and tell callers without the
+ * right to write nothing but that.
+ */
+export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'>, { services }: ApiExtensionContext): void {
+	const readModel = recordModelReader(services);
+
+	filter('items.create', async (payload, { collection }: { collection?: string }, context) => {
+		const scope = scopeOf(context);
+		if (!scope || !collection) return payload;
+		const model = await readModel(collection, scope.database, scope.schema);
+		const given = recordIn(payload);
+		const record = normaliseRecord(model.rules, isCopy(collection) ? given : await withState(scope, collection, model, given));
+		const violations = checkRecord(model.rules, record, { creating: true });
+		if (!isCopy(collection)) {
+			const sound = without(record, violations);
+			const whole = { ...model.defaults, ...sound };
+			violations.push(...(await unknownReferences(scope, collection, model, sound)), ...(await duplicates(scope, collection, model, sound, [])));
+			violations.push(...checkBetweenFields(collection, null, whole, await surroundings(scope, collection, new Map())));
+			if (violations.length === 0) violations.push(...(await duplicateCombination(services, scope, collection, null, whole)));
+		}
+		if (violations.length === 0) return record;
+
+		const preset = await presetFields(scope, collection);
+		if (!preset) throw new ForbiddenError();
+		// Directus fills in presets after this filter and then checks itself that nothing is missing.
+		const remaining = violations.filter(({ code, field }) => !(code === 'required' && record[field] === undefined && preset.has(field)));
+		if (remaining.length === 0) return record;
+		throw await refusal(scope, collection, model, remaining);
+	});
+
+	filter('items.update', async (payload, { collection, keys }: { collection?: string; keys?: readonly (string | number)[] }, context) => {
+		const scope = scopeOf(context);
+		if (!scope || !collection || !keys || keys.length === 0) return payload;
+		const ids = keys.map((key) => String(key).toLowerCase());
+		const model = await readModel(collection, scope.database, scope.schema);
+		const record = normaliseRecord(model.rules, recordIn(payload));
+		const violations = checkRecord(model.rules, record, { creating: false });
+		if (!isCopy(collection)) {
+			const sound = without(record, violations);
+			violations.push(...(await unknownReferences(scope, collection, model, sound)));
+			const ofRecords = [...(await duplicates(scope, collection, model, sound, ids)), ...(await checkAgainstPresent(scope, collection, ids, sound))];
+			// What the stored records say must not leak to callers who may not change them.
+			if (ofRecords.length > 0 && !(await mayChange(services, scope, 'update', collection, ids))) throw new ForbiddenError();
+			violations.push(...ofRecords);
+		}
+		if (violations.length === 0) return record;
+		if (!(await mayChange(services, scope, 'update', collection, []))) throw new ForbiddenError();
+		throw await refusal(scope, collection, model, violations);
+	});
+
+	filter<(string | number)[]>('items.delete', async (keys, { collection }: { collection?: string }, context) => {
+		const scope = scopeOf(context);
+		if (!scope || !collection || keys.length === 0) return keys;
+		const ids = keys.map(String);
+		const counts = await usesOf(scope, collection, ids);
+		if (counts.size === 0) return keys;
+		if (!(await mayChange(services, scope, 'delete', collection, ids))) throw new ForbiddenError();
+		const language = await callerLanguage(scope);
+		throw inUseError(collection, await labelled(scope, counts, language), language);
+	});
+
+	/** Rules between fields and unique combinations need the present record under the changes; the first bad one is told. */
+	async function checkAgainstPresent(scope: FilterScope, collection: string, ids: readonly string[], changes: RecordValues): Promise<Violation[]> {
+		const between = fieldsBetween(collection);
+		const key = uniqueKeyOf(collection);
+		const betweenTouched = between.some((field) => field in changes);
+		const keyTouched = key.some((field) => field in changes);
+		if (!betweenTouched && !keyTouched) return [];
+		const present = await presentRecords(services, scope, collection, ids, [...new Set([...between, ...key])]);
+		const records = new Map([...present].map(([id, row]): [string, RecordValues] => [id, { ...row, ...changes }]));
+		const around = await surroundings(scope, collection, records);
+		for (const [id, record] of records) {
+			const violations = betweenTouched ? checkBetweenFields(collection, id, record, around) : [];
+			if (keyTouched) violations.push(...(await duplicateCombination(services, scope, collection, id, record)));
+			if (violations.length > 0) return violations;
+		}
+		return [];
+	}
+}
+
+function scopeOf({ database, schema, accountability }: EventContext): FilterScope | null {
+	return schema ? { database, schema, accountability } : null;
+}
+
+function recordIn(payload: unknown): RecordValues {
+	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new InvalidPayloadError({ reason: 'a record must be an object' });
+	return payload as RecordValues;
+}
+
+/** A new record starts in the first state of its workflow. An explicit null is left in place, and refused. */
+async function withState(scope: FilterScope, collection: string, model: RecordModel, record: RecordValues): Promise<RecordValues> {
+	const hasState = model.references.some(({ field, target }) => field === 'state' && target === 'workflow_states');
+	if (!hasState || record.state !== undefined) return record;
+	const state = await initialState(scope, collection);
+	return state === undefined ? record : { ...record, state };
+}
+
+/** The values that are right by themselves; only they are worth a look into the database. */
+function without(record: RecordValues, violations: readonly Violation[]): RecordValues {
+	const wrong = new Set(violations.map(({ field }) => field));
+	return Object.fromEntries(Object.entries(record).filter(([field]) => !wrong.has(field)));
+}
+
+/** Directus answers with every error of an array. */
+async function refusal(scope: FilterScope, collection: string, model: RecordModel, violations: readonly Violation[]): Promise<Error | Error[]> {
+	const errors = violationErrors(collection, violations, model.labels, await callerLanguage(scope));
+	const [only] = errors;
+	return errors.length === 1 && only ? only : errors;
+}

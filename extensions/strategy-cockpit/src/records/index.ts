@@ -1,0 +1,1 @@
+export { registerRecordHooks } from './hook.ts';
