@@ -1,96 +1,181 @@
-/** What a field must hold: type from the database, choices and limits from the field's own settings. */
+import type { RecordValues, Violation } from './violation.ts';
+
+export type ValueKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'json' | 'uuid' | 'list' | 'any';
+
+/** What the data model says about one field. */
 export interface FieldRule {
 	field: string;
-	type: 'uuid' | 'string' | 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'timestamp' | 'json' | 'alias';
-	/** Must have a value; `hasDefault` fields may be left out on creation. */
+	/** Kind of the value; of a reference: kind of the key. */
+	kind: ValueKind;
+	/** A reference may also come as a nested object, which Directus turns into a key after the filters. */
+	reference: boolean;
 	required: boolean;
-	hasDefault: boolean;
-	choices: readonly string[] | null;
+	/** The database or Directus fills it in when it is absent. */
+	filled: boolean;
 	min: number | null;
 	max: number | null;
 	maxLength: number | null;
-	/** Source of a regular expression. */
-	pattern: string | null;
+	choices: readonly (string | number)[] | null;
+	pattern: RegExp | null;
 }
 
-export type Violation =
-	| { code: 'REQUIRED' | 'WHOLE_NUMBER' | 'NUMBER' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | 'TEXT' | 'REFERENCE' | 'PATTERN'; field: string }
-	| { code: 'CHOICE'; field: string; choices: readonly string[] }
-	| { code: 'MIN' | 'MAX' | 'MAX_LENGTH'; field: string; limit: number }
-	| { code: 'NOT_BEFORE'; field: string; other: string }
-	| { code: 'NOT_ITSELF' | 'CYCLE' | 'DUPLICATE'; field: string };
-
-type Payload = Readonly<Record<string, unknown>>;
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+type Fault = Omit<Violation, 'field'>;
 
 /**
- * Checks the fields that a payload writes; on creation also that no required field is missing. Returns every
- * violation, not the first, so that a clerk can mend them in one go.
+ * Checks the values of a record against the rules of its fields and names everything that is wrong, so that a clerk
+ * fixes it in one go. A field that the payload does not mention is only checked when a record is created.
  */
-export function checkRecord(rules: readonly FieldRule[], payload: Payload, { creating }: { creating: boolean }): Violation[] {
+export function checkRecord(rules: readonly FieldRule[], payload: RecordValues, { creating }: { creating: boolean }): Violation[] {
 	return rules.flatMap((rule) => {
-		const written = rule.field in payload && payload[rule.field] !== undefined;
-		if (!written) return creating && rule.required && !rule.hasDefault ? [{ code: 'REQUIRED', field: rule.field } as const] : [];
-		return checkValue(rule, payload[rule.field]);
+		const fault = faultOf(rule, payload[rule.field], creating);
+		return fault ? [{ ...fault, field: rule.field }] : [];
 	});
 }
 
-function checkValue(rule: FieldRule, value: unknown): Violation[] {
-	const { field } = rule;
-	if (value === null || (typeof value === 'string' && value.trim() === '')) {
-		if (rule.required) return [{ code: 'REQUIRED', field }];
-		return value === null || rule.type === 'string' || rule.type === 'text' ? [] : [wrongType(rule)];
-	}
-	switch (rule.type) {
-		case 'integer':
-			return isNumber(value) && Number.isSafeInteger(Number(value)) && !/[.eE]/.test(String(value)) ? checkRange(rule, Number(value)) : [wrongType(rule)];
-		case 'float':
-			return isNumber(value) ? checkRange(rule, Number(value)) : [wrongType(rule)];
-		case 'boolean':
-			return [true, false, 'true', 'false', 0, 1, '0', '1'].includes(value as never) ? [] : [wrongType(rule)];
-		case 'date':
-			return typeof value === 'string' && isDay(value) ? [] : [wrongType(rule)];
-		case 'timestamp':
-			return (typeof value === 'string' && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))) || value instanceof Date ? [] : [wrongType(rule)];
-		case 'uuid':
-			return typeof value === 'object' || (typeof value === 'string' && UUID.test(value)) ? [] : [wrongType(rule)];
-		case 'string':
+/**
+ * The payload with each valid value in the one form that both databases store alike: SQLite would keep the text 'true'
+ * in a boolean column, and a day given as midnight UTC would move to the day before west of Greenwich.
+ */
+export function normaliseRecord(rules: readonly FieldRule[], payload: RecordValues): RecordValues {
+	const changed = rules.flatMap(({ field, kind }) => {
+		const value = payload[field];
+		const normal = normalise(kind, value);
+		return Object.is(normal, value) ? [] : [[field, normal] as const];
+	});
+	return changed.length === 0 ? payload : { ...payload, ...Object.fromEntries(changed) };
+}
+
+/** Whether the text is a day 'YYYY-MM-DD' that the calendar has. */
+export function isCalendarDay(text: string): boolean {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	if (!match) return false;
+	const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+	if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+	const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+	return day <= (days[month - 1] ?? 0);
+}
+
+function faultOf(rule: FieldRule, value: unknown, creating: boolean): Fault | null {
+	if (value === undefined) return creating && rule.required && !rule.filled ? fault('required') : null;
+	if (value === null) return rule.required ? fault('required') : null;
+	if (rule.required && typeof value === 'string' && !hasVisibleText(value)) return fault('required');
+	if (rule.reference && isPlainObject(value)) return null;
+	return faultOfKind(rule.kind, value) ?? faultOfBounds(rule, value);
+}
+
+function faultOfKind(kind: ValueKind, value: unknown): Fault | null {
+	switch (kind) {
 		case 'text':
-			return typeof value === 'string' ? checkText(rule, value) : [wrongType(rule)];
+			// PostgreSQL cannot store U+0000 in text.
+			return typeof value === 'string' && !value.includes('\u0000') ? null : fault('text');
+		case 'integer':
+			return isInteger(value) ? null : fault('integer');
+		case 'number':
+			return isNumber(value) ? null : fault('number');
+		case 'boolean':
+			return BOOLEANS.has(value) ? null : fault('boolean');
+		case 'date':
+			return typeof value === 'string' && isCalendarDay(dayOf(value)) ? null : fault('date');
+		case 'timestamp':
+			return isTimestamp(value) ? null : fault('timestamp');
 		case 'json':
-		case 'alias':
-			return [];
+			return isJson(value) ? null : fault('json');
+		case 'uuid':
+			return typeof value === 'string' && UUID.test(value) ? null : fault('key');
+		case 'list':
+			return isNestedList(value) ? null : fault('list');
+		case 'any':
+			return null;
 	}
 }
 
-function wrongType({ field, type }: FieldRule): Violation {
-	const codes = { integer: 'WHOLE_NUMBER', float: 'NUMBER', boolean: 'BOOLEAN', date: 'DATE', timestamp: 'TIMESTAMP', uuid: 'REFERENCE', string: 'TEXT', text: 'TEXT', json: 'TEXT', alias: 'TEXT' } as const;
-	return { code: codes[type], field };
+function faultOfBounds(rule: FieldRule, value: unknown): Fault | null {
+	const normal = normalise(rule.kind, value);
+	if (rule.choices && !rule.choices.some((choice) => choice === normal)) return fault('choice', { choices: rule.choices });
+	if (typeof normal === 'number') {
+		if (rule.min !== null && normal < rule.min) return fault('min', { limit: rule.min });
+		if (rule.max !== null && normal > rule.max) return fault('max', { limit: rule.max });
+	}
+	if (typeof normal === 'string') {
+		if (rule.pattern && !rule.pattern.test(normal)) return fault('pattern');
+		if (rule.maxLength !== null && lengthOf(normal, rule.maxLength) > rule.maxLength) return fault('length', { limit: rule.maxLength });
+	}
+	return null;
 }
 
-/** Numbers, and their plain decimal text as a CSV file holds it; "1.200" is no whole number and "0,33" no number. */
+function normalise(kind: ValueKind, value: unknown): unknown {
+	switch (kind) {
+		case 'integer':
+			return isInteger(value) ? Number(value) : value;
+		case 'number':
+			return isNumber(value) ? Number(value) : value;
+		case 'boolean':
+			return BOOLEANS.has(value) ? BOOLEANS.get(value) : value;
+		case 'date':
+			return typeof value === 'string' ? dayOf(value) : value;
+		default:
+			return value;
+	}
+}
+
+const BOOLEANS = new Map<unknown, boolean>([[true, true], ['true', true], [1, true], ['1', true], [false, false], ['false', false], [0, false], ['0', false]]);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const MIDNIGHT = /[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$/;
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
+
+/** A day, also when given as midnight; anything else unchanged. */
+function dayOf(text: string): string {
+	return text.replace(MIDNIGHT, '');
+}
+
+// Imports from CSV hand over numbers as text, so plain digits count as numbers; "1.200" is no whole number, "1,5" no number.
+function isInteger(value: unknown): boolean {
+	if (typeof value === 'string') return /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value));
+	return Number.isSafeInteger(value);
+}
+
 function isNumber(value: unknown): boolean {
-	return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+	if (typeof value === 'string') return /^-?\d+(?:\.\d+)?$/.test(value) && Number.isFinite(Number(value));
+	return Number.isFinite(value);
 }
 
-/** A day of the calendar as 'YYYY-MM-DD'; 30 February is none. */
-export function isDay(text: string): boolean {
-	const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	if (!parts) return false;
-	const day = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+function isTimestamp(value: unknown): boolean {
+	if (value instanceof Date) return !Number.isNaN(value.getTime());
+	const day = typeof value === 'string' ? TIMESTAMP.exec(value)?.[1] : undefined;
+	return day !== undefined && isCalendarDay(day);
 }
 
-function checkRange({ field, min, max }: FieldRule, value: number): Violation[] {
-	if (min !== null && value < min) return [{ code: 'MIN', field, limit: min }];
-	if (max !== null && value > max) return [{ code: 'MAX', field, limit: max }];
-	return [];
+function isJson(value: unknown): boolean {
+	if (typeof value !== 'string') return typeof value === 'object' || typeof value === 'boolean' || Number.isFinite(value);
+	try {
+		JSON.parse(value);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
-function checkText({ field, choices, maxLength, pattern }: FieldRule, value: string): Violation[] {
-	if (choices && !choices.includes(value)) return [{ code: 'CHOICE', field, choices }];
-	if (maxLength !== null && value.length > maxLength) return [{ code: 'MAX_LENGTH', field, limit: maxLength }];
-	if (pattern !== null && !new RegExp(pattern).test(value)) return [{ code: 'PATTERN', field }];
-	return [];
+// Directus checks the form { create, update, delete } itself, but fails without a reason on other entries of a list.
+function isNestedList(value: unknown): boolean {
+	if (!Array.isArray(value)) return isPlainObject(value);
+	return value.every((entry) => typeof entry === 'string' || typeof entry === 'number' || isPlainObject(entry));
+}
+
+function isPlainObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** Zero-width characters look as empty as blanks do. */
+function hasVisibleText(text: string): boolean {
+	return text.replaceAll(/[\s\u2060\ufeff]|\u200b|\u200c|\u200d/gu, '') !== '';
+}
+
+/** Databases count characters, JavaScript counts UTF-16 units; only long texts are worth the exact count. */
+function lengthOf(text: string, limit: number): number {
+	return text.length > limit ? [...text].length : text.length;
+}
+
+function fault(code: Fault['code'], params: Fault['params'] = {}): Fault {
+	return { code, params };
 }

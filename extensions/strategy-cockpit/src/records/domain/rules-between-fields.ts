@@ -1,53 +1,102 @@
-import type { Violation } from './check-record.ts';
+import type { RecordValues, Violation } from './violation.ts';
 
-/** Pairs of days in one record of which the second must not lie before the first. */
-const PERIODS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-	strategy_cycles: [['starts_on', 'ends_on']],
-	projects: [['planned_start', 'planned_end'], ['actual_start', 'actual_end']],
-	status_reports: [['forecast_start', 'forecast_end']],
-	measures: [['since', 'until']],
-	challenges: [['identified_on', 'resolved_on']],
+/** A rule that needs more than one field of a record; the last field is the one at fault. */
+type RuleBetweenFields =
+	| { kind: 'order'; fields: readonly [start: string, end: string] }
+	| { kind: 'different'; fields: readonly [one: string, other: string] }
+	| { kind: 'not_itself'; fields: readonly [reference: string] }
+	| { kind: 'no_cycle'; fields: readonly [parent: string] }
+	| { kind: 'level_of_model'; fields: readonly [model: string, level: string] };
+
+const RULES: Readonly<Record<string, readonly RuleBetweenFields[]>> = {
+	strategy_cycles: [{ kind: 'order', fields: ['starts_on', 'ends_on'] }],
+	offices: [{ kind: 'no_cycle', fields: ['parent'] }],
+	challenges: [{ kind: 'order', fields: ['identified_on', 'resolved_on'] }],
+	projects: [
+		{ kind: 'order', fields: ['planned_start', 'planned_end'] },
+		{ kind: 'order', fields: ['actual_start', 'actual_end'] },
+		{ kind: 'not_itself', fields: ['follow_up_of'] },
+	],
+	project_relations: [{ kind: 'different', fields: ['predecessor', 'successor'] }],
+	status_reports: [{ kind: 'order', fields: ['forecast_start', 'forecast_end'] }],
+	measures: [{ kind: 'order', fields: ['since', 'until'] }],
+	services: [{ kind: 'level_of_model', fields: ['maturity_model', 'online_maturity_level'] }],
+	maturity_dimensions: [{ kind: 'no_cycle', fields: ['parent'] }],
+	workflow_transitions: [{ kind: 'different', fields: ['from_state', 'to_state'] }],
 };
 
-/** Pairs of references in one record that must differ; 'id' is the record itself. */
-const DISTINCT: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-	project_relations: [['predecessor', 'successor']],
-	workflow_transitions: [['from_state', 'to_state']],
-	projects: [['id', 'follow_up_of']],
-	offices: [['id', 'parent']],
-	maturity_dimensions: [['id', 'parent']],
-};
+/** Highest level of the online maturity model by version; version 2.0 (July 2025) uses the field's whole range. */
+const HIGHEST_LEVEL: Readonly<Record<string, number>> = { '1.1': 4 };
 
-/** The fields beside the written ones that the rules of a collection look at. */
-export function fieldsCompared(collection: string): string[] {
-	return [...new Set([...(PERIODS[collection] ?? []), ...(DISTINCT[collection] ?? [])].flat())];
+/** What the rules must know beyond the record itself. */
+export interface Surroundings {
+	/** Parent of each record of the collection, for hierarchies. */
+	parents: ReadonlyMap<string, string | null>;
+	/** Version of each maturity model. */
+	modelVersions: ReadonlyMap<string, string>;
 }
 
-/** Checks a whole record, as it would be after the write, against the rules between its fields. */
-export function checkBetweenFields(collection: string, record: Readonly<Record<string, unknown>>): Violation[] {
-	const early = (PERIODS[collection] ?? []).filter(([start, end]) => isText(record[start]) && isText(record[end]) && day(record[end]) < day(record[start]));
-	const same = (DISTINCT[collection] ?? []).filter(([one, other]) => isText(record[one]) && record[one] === record[other]);
-	return [
-		...early.map(([start, end]): Violation => ({ code: 'NOT_BEFORE', field: end, other: start })),
-		...same.map(([, other]): Violation => ({ code: 'NOT_ITSELF', field: other })),
-	];
+/** Fields that take part in rules between fields; a change of any of them makes the rules worth checking. */
+export function fieldsBetween(collection: string): string[] {
+	return [...new Set((RULES[collection] ?? []).flatMap(({ fields }) => [...fields]))];
 }
 
-/** Follows `parentOf` from `start`; true when it leads back to `start` or runs in a circle. */
-export function leadsBack(start: string, parentOf: ReadonlyMap<string, string | null>): boolean {
-	const seen = new Set([start]);
-	for (let at = parentOf.get(start) ?? null; at !== null; at = parentOf.get(at) ?? null) {
-		if (seen.has(at)) return true;
+/** The field that makes a hierarchy of the collection, if it is one. */
+export function hierarchyField(collection: string): string | null {
+	return RULES[collection]?.find(({ kind }) => kind === 'no_cycle')?.fields[0] ?? null;
+}
+
+/** Checks one whole record, the present one with the changes over it. `id` is absent while it is created. */
+export function checkBetweenFields(collection: string, id: string | null, record: RecordValues, surroundings: Surroundings): Violation[] {
+	return (RULES[collection] ?? []).flatMap((rule) => violationOf(rule, id, record, surroundings) ?? []);
+}
+
+function violationOf(rule: RuleBetweenFields, id: string | null, record: RecordValues, { parents, modelVersions }: Surroundings): Violation | null {
+	switch (rule.kind) {
+		case 'order': {
+			const [start, end] = rule.fields;
+			const [from, to] = [record[start], record[end]];
+			// Days as text sort like days.
+			return typeof from === 'string' && typeof to === 'string' && to < from ? { code: 'end_before_start', field: end, params: { fields: [start] } } : null;
+		}
+		case 'different': {
+			const [one, other] = rule.fields;
+			const key = keyOf(record[one]);
+			return key !== null && key === keyOf(record[other]) ? { code: 'same', field: other, params: { fields: [one] } } : null;
+		}
+		case 'not_itself': {
+			const [field] = rule.fields;
+			return id !== null && keyOf(record[field]) === id ? { code: 'itself', field, params: {} } : null;
+		}
+		case 'no_cycle': {
+			const [field] = rule.fields;
+			const parent = keyOf(record[field]);
+			if (id === null || parent === null) return null;
+			if (parent === id) return { code: 'itself', field, params: {} };
+			return isAbove(id, parent, parents) ? { code: 'cycle', field, params: {} } : null;
+		}
+		case 'level_of_model': {
+			const [model, field] = rule.fields;
+			const limit = HIGHEST_LEVEL[modelVersions.get(keyOf(record[model]) ?? '') ?? ''];
+			const level = record[field];
+			return limit !== undefined && typeof level === 'number' && level > limit ? { code: 'level_of_model', field, params: { limit } } : null;
+		}
+	}
+}
+
+/** Whether `id` is met on the way up from `start`; ends on any cycle that is already stored. */
+function isAbove(id: string, start: string, parents: ReadonlyMap<string, string | null>): boolean {
+	const seen = new Set<string>();
+	for (let at: string | null = start; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+		if (at === id) return true;
 		seen.add(at);
 	}
 	return false;
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === 'string' && value !== '';
-}
-
-/** The day of a date that a database driver may hand over with a time. */
-function day(value: unknown): string {
-	return String(value).slice(0, 10);
+/** The key of a reference, given as key or as nested object; null when there is none or it is not known yet. */
+export function keyOf(value: unknown): string | null {
+	if (typeof value === 'string' || typeof value === 'number') return String(value).toLowerCase();
+	if (typeof value === 'object' && value !== null && 'id' in value) return keyOf(value.id);
+	return null;
 }
