@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSeeds } from '../../seeds/load.ts';
+import { ADMIN, startCockpit, type Cockpit } from '../support/directus.ts';
+
+let cockpit: Cockpit;
+beforeAll(async () => {
+	cockpit = await startCockpit();
+});
+afterAll(() => cockpit?.stop());
+
+describe('a seeded cockpit', () => {
+	it('is healthy and says which rules are in force', async () => {
+		const { status, body } = await cockpit.api('GET', '/cockpit/health');
+		expect(status).toBe(200);
+		expect(body).toMatchObject({ status: 'ok', rules: { records: true } });
+	});
+
+	it('is not changed by a second run of the seeds', async () => {
+		const again = await loadSeeds({ url: cockpit.url, ...ADMIN, log: () => {} });
+		expect(again).toMatchObject({ created: 0, updated: 0 });
+	});
+
+	it.each(['Digitalisierungsbüro', 'Fachamt', 'Bewertung', 'Leitung'])('lets the role %s read the projects of the report', async (role) => {
+		const token = await cockpit.userOf(role);
+		const { text } = await cockpit.api('GET', '/items/projects?aggregate[count]=*', { token });
+		expect(JSON.parse(text)).toMatchObject({ data: [{ count: 26 }] });
+	});
+
+	it('shows nothing of the working collections without login', async () => {
+		expect((await cockpit.api('GET', '/items/projects')).status).toBe(403);
+	});
+});
+
+describe('a subject office', () => {
+	const titleOf = async (code: string) => (await cockpit.api('GET', `/items/projects?fields=id,title&filter[code][_eq]=${code}`, { token: cockpit.admin })).body.data as unknown as [{ id: string; title: string }];
+
+	it('edits the projects of its own office and of those below it, and no others', async () => {
+		const token = await cockpit.userOf('Fachamt', ['ORDNUNG']);
+		const [below] = await titleOf('PB-I-15');
+		const [foreign] = await titleOf('PB-I-08');
+		expect((await cockpit.api('PATCH', `/items/projects/${below.id}`, { token, body: { title: 'Umstellung der Bußgeldstelle' } })).status).toBe(200);
+		expect((await cockpit.api('PATCH', `/items/projects/${foreign.id}`, { token, body: { title: 'Fremd' } })).status).toBe(403);
+		expect((await titleOf('PB-I-08'))[0].title).toBe(foreign.title);
+	});
+
+	it('does not decide what is public', async () => {
+		const token = await cockpit.userOf('Fachamt', ['ORDNUNG']);
+		const [own] = await titleOf('PB-I-15');
+		expect((await cockpit.api('PATCH', `/items/projects/${own.id}`, { token, body: { visibility: 'internal' } })).status).toBe(403);
+	});
+});

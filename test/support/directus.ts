@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { waitFor } from '../../scripts/lib/directus.ts';
+import { SETTINGS, type Environment } from '../../scripts/lib/environment.ts';
+
+export const ADMIN = { email: 'admin@example.org', password: 'Probe-Kennwort-2026' };
+
+export interface Answer {
+	status: number;
+	// The body of a foreign answer: each test knows what it asked for.
+	body: { data?: never; errors?: { message: string; extensions: { code: string; field?: string } }[] };
+	text: string;
+}
+
+/** A running Directus with the built bundle on its own copy of the prepared database. */
+export interface Cockpit {
+	url: string;
+	api: (method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string> }) => Promise<Answer>;
+	admin: string;
+	/** Token of a new user with a seeded role, member of the offices with these codes. */
+	userOf: (role: string, offices?: readonly string[]) => Promise<string>;
+	stop: () => Promise<void>;
+}
+
+/** Settings of a test server: those of the product, less its limits on the rate of requests. */
+export function testEnvironment(port: number, database: string): Environment {
+	return {
+		...SETTINGS,
+		PORT: String(port),
+		PUBLIC_URL: `http://127.0.0.1:${port}`,
+		SECRET: 'test-secret-that-guards-nothing-0123456789',
+		ADMIN_EMAIL: ADMIN.email,
+		ADMIN_PASSWORD: ADMIN.password,
+		DB_CLIENT: 'sqlite3',
+		DB_FILENAME: database,
+		STORAGE_LOCAL_ROOT: tmpdir(),
+		RATE_LIMITER_ENABLED: 'false',
+		RATE_LIMITER_EMAIL_ENABLED: 'false',
+		PRESSURE_LIMITER_ENABLED: 'false',
+		LOG_LEVEL: 'error',
+	};
+}
+
+export function startServer(environment: Environment): ChildProcess {
+	return spawn(process.execPath, ['node_modules/@directus/api/dist/cli/run.js', 'start'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment, NODE_ENV: 'test', CONFIG_PATH: join(tmpdir(), 'no-such.env') } });
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
+
+/** Starts a Directus on a copy of the prepared database that the global set-up has made. */
+export async function startCockpit(): Promise<Cockpit> {
+	const prepared = process.env['COCKPIT_TEST_DATABASE'];
+	if (!prepared) throw new Error('The global set-up has not prepared a database.');
+	const folder = mkdtempSync(join(tmpdir(), 'cockpit-test-'));
+	const database = join(folder, 'cockpit.sqlite');
+	cpSync(prepared, database);
+	const port = await freePort();
+	const server = startServer(testEnvironment(port, database));
+	const url = `http://127.0.0.1:${port}`;
+	await waitFor(`${url}/cockpit/health`, server, 60);
+	const api = client(url);
+	const admin = await login(api, ADMIN.email, ADMIN.password);
+	return {
+		url,
+		api,
+		admin,
+		userOf: (role, offices = []) => newUser(api, admin, role, offices),
+		stop: async () => {
+			server.kill('SIGTERM');
+			await new Promise((done) => (server.exitCode === null ? server.on('exit', done) : done(null)));
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+function client(url: string): Cockpit['api'] {
+	return async (method, path, { token, body, headers } = {}) => {
+		const isForm = body instanceof FormData;
+		const response = await fetch(url + path, {
+			method,
+			headers: { ...(body && !isForm ? { 'content-type': 'application/json' } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+			...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+		});
+		const text = await response.text();
+		return { status: response.status, text, body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : {} };
+	};
+}
+
+async function login(api: Cockpit['api'], email: string, password: string): Promise<string> {
+	const { text } = await api('POST', '/auth/login', { body: { email, password } });
+	return (JSON.parse(text) as { data: { access_token: string } }).data.access_token;
+}
+
+async function newUser(api: Cockpit['api'], token: string, role: string, offices: readonly string[]): Promise<string> {
+	const idsOf = async (path: string) => (JSON.parse((await api('GET', path, { token })).text) as { data: { id: string }[] }).data.map(({ id }) => id);
+	const [roleId] = await idsOf(`/roles?fields=id&filter[name][_eq]=${encodeURIComponent(role)}`);
+	if (!roleId) throw new Error(`No seeded role ${role}`);
+	const officeIds = offices.length > 0 ? await idsOf(`/items/offices?fields=id&filter[code][_in]=${offices.join(',')}`) : [];
+	const email = `test-${crypto.randomUUID()}@example.org`;
+	const body = { email, password: ADMIN.password, role: roleId, offices: { create: officeIds.map((office) => ({ office })), update: [], delete: [] } };
+	const created = await api('POST', '/users', { token, body });
+	if (created.status !== 200) throw new Error(created.text);
+	return login(api, email, ADMIN.password);
+}
