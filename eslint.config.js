@@ -19,6 +19,7 @@ export default tseslint.config(
 	},
 	{
 		files: ['extensions/*/src/*/**'],
+		ignores: ['extensions/*/src/shared/**'],
 		rules: { 'no-restricted-imports': ['error', { patterns: [anotherCapability()] }] },
 	},
 	{
