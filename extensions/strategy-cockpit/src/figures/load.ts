@@ -85,7 +85,8 @@ type ChallengeRow = Omit<OverviewFacts['challenges'][number], 'offices' | 'field
 
 function reader({ services, database, schema, accountability }: Source): Read {
 	// Without limit -1 Directus cuts every read at 100 rows, silently.
-	return (collection, query) => new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ limit: -1, ...(query as Query) });
+	return async <Row>(collection: string, query: object) =>
+		(await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ limit: -1, ...query })) as Row[];
 }
 
 /** Milestones not reached, expected within the horizon; the forecast counts before the plan. */

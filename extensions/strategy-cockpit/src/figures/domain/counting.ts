@@ -1,3 +1,5 @@
+import type { RecordTarget } from '../../shared/records/record-target.ts';
+
 /** The counting rules that every number shares: dashboards, report and reconciliation read them from here only. */
 
 /** What a workflow state means for figures (`workflow_states.meaning`); administrators may rename states freely. */
@@ -23,13 +25,7 @@ export function isCompleted(meaning: StateMeaning): boolean {
 }
 
 /** A filter in Directus syntax; the same filter counts the records and opens them. */
-export type RecordFilter = Readonly<Record<string, unknown>>;
-
-/** The records behind a number. */
-export interface RecordTarget {
-	collection: string;
-	filter: RecordFilter;
-}
+export type RecordFilter = RecordTarget['filter'];
 
 interface ProjectScope {
 	/** Code of the strategy cycle. */

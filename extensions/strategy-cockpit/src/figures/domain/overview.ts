@@ -1,4 +1,5 @@
-import { COMPLETED, COUNTED, PLANNED, RUNNING, projectTarget, inCycle, severity, type RecordTarget, type StateMeaning } from './counting.ts';
+import type { RecordTarget } from '../../shared/records/record-target.ts';
+import { COMPLETED, COUNTED, PLANNED, RUNNING, projectTarget, inCycle, severity, type StateMeaning } from './counting.ts';
 
 /** Days ahead in which a milestone counts as upcoming. */
 export const MILESTONE_HORIZON_DAYS = 60;

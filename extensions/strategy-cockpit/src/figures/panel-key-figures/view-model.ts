@@ -1,0 +1,43 @@
+import type { OpenedRecords } from '../../shared/records/record-target.ts';
+import type { Overview } from '../domain/overview.ts';
+import { formatDay, type Reader } from '../reader.ts';
+
+export interface Tile {
+	key: string;
+	label: string;
+	/** null: no value has been recorded. */
+	value: string | null;
+	/** Basis or as-of, in words. */
+	note: string;
+	opens: OpenedRecords;
+}
+
+/** The figures that the website of the city and the report name first: projects, then the digital access. */
+const TITLE_INDICATORS = 4;
+
+/** Title figures of a cycle: projects completed n of m, running, and the first indicators with their as-of. */
+export function keyFigures({ totals, indicators }: Overview, reader: Reader): Tile[] {
+	const { texts, number } = reader;
+	const unknown = totals.unknownState.value > 0 ? `, ${texts.unknownState(number(totals.unknownState.value))}` : '';
+	const basis = texts.ofTotal(number(totals.counted.value)) + unknown;
+	return [
+		{ key: 'completed', label: texts.completed, value: number(totals.completed.value), note: basis, opens: { title: texts.completed, target: totals.completed.target } },
+		{ key: 'running', label: texts.running, value: number(totals.running.value), note: basis, opens: { title: texts.running, target: totals.running.target } },
+		...indicators.slice(0, TITLE_INDICATORS).map(({ id, name, value, asOf, asOfPrecision }) => ({
+			key: id,
+			label: name,
+			value: value === null ? null : number(value),
+			note: asOf === null ? texts.noValue : texts.asOf(formatAsOf(asOf, asOfPrecision ?? 'day', reader.locale)),
+			opens: { title: name, target: { collection: 'indicator_values', filter: { indicator: { _eq: id } } } },
+		})),
+	];
+}
+
+/** The as-of day no more exactly than it is known. */
+export function formatAsOf(day: string, precision: 'day' | 'month' | 'quarter' | 'year', locale: Reader['locale']): string {
+	const [year = '', month = ''] = day.split('-');
+	if (precision === 'year') return year;
+	if (precision === 'quarter') return `Q${Math.ceil(Number(month) / 3)} ${year}`;
+	if (precision === 'month') return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${year}-${month}-01T00:00:00Z`));
+	return formatDay(day, locale);
+}

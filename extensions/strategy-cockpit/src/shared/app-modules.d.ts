@@ -1,0 +1,9 @@
+/** The parts we use of packages that the Directus app shares with its extensions at run time. */
+declare module 'vue-i18n' {
+	export function useI18n(): { locale: import('vue').Ref<string> };
+}
+
+declare module '*.vue' {
+	const component: import('vue').DefineComponent;
+	export default component;
+}
