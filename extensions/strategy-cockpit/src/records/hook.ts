@@ -1,7 +1,8 @@
 import { ForbiddenError, InvalidPayloadError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
+import { checkNested } from './domain/check-nested.ts';
 import { checkRecord, normaliseRecord } from './domain/check-record.ts';
-import { checkBetweenFields, fieldsBetween } from './domain/rules-between-fields.ts';
+import { checkBetweenFields, fieldsBetween, keyOf } from './domain/rules-between-fields.ts';
 import type { RecordValues, Violation } from './domain/violation.ts';
 import { inUseError, violationErrors } from './errors.ts';
 import { duplicateCombination, duplicates, initialState, labelled, presentRecords, surroundings, uniqueKeyOf, unknownReferences, usesOf } from './look-ups.ts';
@@ -26,6 +27,7 @@ export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'
 		if (!isCopy(collection)) {
 			const sound = without(record, violations);
 			const whole = { ...model.defaults, ...sound };
+			violations.push(...checkNested(model.lists, sound, ownKey(scope, collection, record)));
 			violations.push(...(await unknownReferences(scope, collection, model, sound)), ...(await duplicates(scope, collection, model, sound, [])));
 			violations.push(...checkBetweenFields(collection, null, whole, await surroundings(scope, collection, new Map())));
 			if (violations.length === 0) violations.push(...(await duplicateCombination(services, scope, collection, null, whole)));
@@ -49,7 +51,7 @@ export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'
 		const violations = checkRecord(model.rules, record, { creating: false });
 		if (!isCopy(collection)) {
 			const sound = without(record, violations);
-			violations.push(...(await unknownReferences(scope, collection, model, sound)));
+			violations.push(...checkNested(model.lists, sound, ids), ...(await unknownReferences(scope, collection, model, sound)));
 			const ofRecords = [...(await duplicates(scope, collection, model, sound, ids)), ...(await checkAgainstPresent(scope, collection, ids, sound))];
 			// What the stored records say must not leak to callers who may not change them.
 			if (ofRecords.length > 0 && !(await mayChange(services, scope, 'update', collection, ids))) throw new ForbiddenError();
@@ -97,6 +99,12 @@ function scopeOf({ database, schema, accountability }: EventContext): FilterScop
 function recordIn(payload: unknown): RecordValues {
 	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new InvalidPayloadError({ reason: 'a record must be an object' });
 	return payload as RecordValues;
+}
+
+/** The key that the caller has chosen for a new record, if any. */
+function ownKey({ schema }: FilterScope, collection: string, record: RecordValues): string[] {
+	const key = keyOf(record[schema.collections[collection]?.primary ?? 'id']);
+	return key === null ? [] : [key];
 }
 
 /** A new record starts in the first state of its workflow. An explicit null is left in place, and refused. */

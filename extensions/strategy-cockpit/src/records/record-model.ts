@@ -1,6 +1,7 @@
 import type { ApiExtensionContext, Field, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Bilingual } from '../shared/locale.ts';
+import type { NestedList } from './domain/check-nested.ts';
 import type { FieldRule, ValueKind } from './domain/check-record.ts';
 
 /** What the data model says about the records of one collection. */
@@ -8,6 +9,7 @@ export interface RecordModel {
 	rules: readonly FieldRule[];
 	labels: ReadonlyMap<string, Bilingual>;
 	references: readonly { field: string; target: string }[];
+	lists: readonly NestedList[];
 	uniqueFields: readonly string[];
 	/** Values that the database gives to fields that a new record does not mention. */
 	defaults: Readonly<Record<string, unknown>>;
@@ -45,6 +47,7 @@ function modelOf(collection: string, schema: SchemaOverview, fields: readonly Fi
 		rules: fields.flatMap((field) => ruleOf(field, targets.get(field.field), schema) ?? []),
 		labels: new Map(fields.map((field) => [field.field, labelOf(field)])),
 		references: [...targets].map(([field, target]) => ({ field, target })),
+		lists: schema.relations.flatMap(({ field, related_collection: holder, meta }) => (holder === collection && meta?.one_field ? [{ field: meta.one_field, backReference: field }] : [])),
 		uniqueFields: stored.filter(({ schema: column }) => column?.is_unique && !column.is_primary_key).map(({ field }) => field),
 		defaults: Object.fromEntries(stored.flatMap(({ field, schema: column }) => (column?.default_value == null ? [] : [[field, column.default_value]]))),
 	};

@@ -10,6 +10,7 @@ export type ViolationCode =
 	| 'json'
 	| 'key'
 	| 'list'
+	| 'other_holder'
 	| 'choice'
 	| 'min'
 	| 'max'
