@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { severity } from '../../extensions/strategy-cockpit/src/figures/domain/counting.ts';
+import { buildOverview } from '../../extensions/strategy-cockpit/src/figures/domain/overview.ts';
+import { overviewFacts } from './overview-facts.ts';
+
+const german = { language: 'de', today: '2025-10-01' } as const;
+
+// Worked out by hand from overview-facts.ts: field I has 6 running, 1 pre-project, 1 paused, 8 completed, 2 cancelled;
+// field II has 3 completed, one of them in 2024 and since in regular operation.
+it('counts pre-projects and paused ones as running, regular operation as completed, and leaves cancelled ones out', () => {
+	const { totals } = buildOverview(overviewFacts(), german);
+	expect(totals.running.value).toBe(6 + 1 + 1);
+	expect(totals.completed.value).toBe(8 + 2 + 1);
+	expect(totals.counted.value).toBe(6 + 1 + 1 + 8 + 2 + 1);
+	expect(totals.unknownState.value).toBe(0);
+});
+
+it('gives every field a count per state in the order of the workflow', () => {
+	const { fields, states } = buildOverview(overviewFacts(), german);
+	expect(states.map(({ label }) => label)).toEqual(['Vorprojekt', 'Laufend', 'Pausiert', 'Abgeschlossen', 'Regelbetrieb', 'Abgebrochen']);
+	expect(fields.map(({ code, counts }) => [code, counts.map(({ value }) => value)])).toEqual([
+		['I', [1, 6, 1, 8, 0, 2]],
+		['II', [0, 0, 0, 2, 1, 0]],
+	]);
+});
+
+it('shows completed projects per year beside the stated number, and the ones without an end apart', () => {
+	const { completedPerYear } = buildOverview(overviewFacts(), german);
+	expect(completedPerYear.years.map(({ year, derived, stated }) => [year, derived.value, stated?.value ?? null])).toEqual([
+		[2024, 1, 3],
+		[2025, 0, 7],
+	]);
+	expect(completedPerYear.unknownYear.value).toBe(8 + 2);
+});
+
+it('counts a number with the filter that opens its records', () => {
+	const { totals } = buildOverview(overviewFacts(), german);
+	expect(totals.running.target).toEqual({
+		collection: 'projects',
+		filter: { _and: [{ _and: [{ archived: { _neq: true } }, { _or: [{ cycle: { code: { _eq: '2025' } } }, { cycle: { _null: true } }] }] }, { state: { meaning: { _in: ['active', 'paused'] } } }] },
+	});
+});
+
+it('lists stated figures that differ or cannot be confirmed, and leaves out those that agree', () => {
+	const { differences } = buildOverview(overviewFacts(), german);
+	expect(differences.map(({ statement, stated, derived }) => [statement, stated, derived.value, derived.unknown])).toEqual([
+		['10 abgeschlossen', 10, 11, 0],
+		['2024: 3', 3, 1, 10],
+		['2025: 7', 7, 0, 10],
+		['6 weitere', 6, 0, 7],
+		// No service has been recorded: that is "not derivable", never zero.
+		['579 Leistungen', 579, null, 0],
+	]);
+});
+
+it('sorts challenges by likelihood times impact and leaves unassessed ones without a severity', () => {
+	expect(severity(4, 5)).toBe(20);
+	expect(severity(4, null)).toBeNull();
+	const { challenges } = buildOverview(overviewFacts(), german);
+	expect(challenges.map(({ title, severity: rank }) => [title, rank])).toEqual([
+		['Personal', 20],
+		['Finanzen', 6],
+		['Abhängigkeit', null],
+	]);
+});
+
+it('orders milestones by their expected day, the forecast before the plan', () => {
+	const { milestones } = buildOverview(overviewFacts(), german);
+	expect(milestones.map(({ title, date, forecast }) => [title, date, forecast])).toEqual([
+		['Test', '2025-10-15', false],
+		['Start', '2025-11-03', true],
+	]);
+});
+
+it('speaks English where an English text exists, and German where none does', () => {
+	const { states, fields } = buildOverview(overviewFacts(), { language: 'en', today: '2025-10-01' });
+	expect(states[1]?.label).toBe('Running');
+	expect(fields[1]?.name).toBe('Datenmanagement');
+});
