@@ -13,6 +13,8 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
 			'vue/html-indent': 'off',
+			// A panel's folder carries its name.
+			'vue/multi-word-component-names': 'off',
 			'vue/max-attributes-per-line': 'off',
 			'vue/singleline-html-element-content-newline': 'off',
 		},

@@ -1,9 +1,11 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
+import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
 
 export default defineEndpoint({
 	id: 'cockpit',
 	handler: (router, context) => {
 		mountHealthRoute(router, context);
+		mountFigureRoutes(router, context);
 	},
 });
