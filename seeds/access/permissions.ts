@@ -40,25 +40,32 @@ const EVERYONE_READS = [
 const DIGITAL_OFFICE_KEEPS = EVERYONE_READS.filter((collection) => !collection.startsWith('workflow') && !collection.startsWith('directus_')).concat('project_roles', 'office_members');
 
 /** What a subject office keeps, the way from the record to its office, and the fields of the form that it may write. */
-const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; update: string[] }> = {
+const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; update: string[]; initialState?: string }> = {
 	projects: office(
 		['title', 'title_en', 'short_title', 'description', 'description_en', 'kind', 'follow_up_of', 'planned_start', 'planned_end', 'actual_start', 'actual_end', 'duration_working_days', 'update_rhythm', 'health_schedule', 'health_cost', 'health_scope', 'benefit', 'urgency', 'legal_obligation', 'effort', 'risk', 'responsible_role', 'milestones', 'status_reports', 'budget_items', 'work_demands'],
 		['code', 'office', 'field_of_action', 'cycle'],
+		'projects:idea',
 	),
-	services: office(['name', 'name_en', 'leika_key', 'ozg_id', 'maturity_model', 'online_maturity_level', 'online_since', 'description'], ['code', 'office']),
-	measures: office(['title', 'title_en', 'kind', 'quantity', 'unit', 'unit_en', 'since', 'until', 'description'], ['code', 'office', 'field_of_action', 'cycle']),
+	services: office(['name', 'name_en', 'leika_key', 'ozg_id', 'maturity_model', 'online_maturity_level', 'online_since', 'description'], ['code', 'office'], 'services:offline'),
+	measures: office(['title', 'title_en', 'kind', 'quantity', 'unit', 'unit_en', 'since', 'until', 'description'], ['code', 'office', 'field_of_action', 'cycle'], 'measures:recorded'),
 	milestones: ofProject(['title', 'title_en', 'planned_on', 'forecast_on', 'reached_on', 'description']),
 	status_reports: ofProject(['health_schedule', 'health_cost', 'health_scope', 'achieved', 'next_steps', 'forecast_start', 'forecast_end', 'progress', 'period_end']),
 	budget_items: ofProject(['year', 'title', 'planned_euros', 'approved_euros', 'spent_euros']),
 	work_demands: ofProject(['office', 'person_days', 'comment']),
 };
 
-function office(update: string[], identifying: string[]) {
-	return { path: ['office'], create: [...identifying, ...update], update };
+function office(update: string[], identifying: string[], initialState: string) {
+	// The state is filled in before rights are checked, so creation needs the right to write it.
+	return { path: ['office'], create: [...identifying, 'state', ...update], update, initialState };
 }
 
 function ofProject(update: string[]) {
 	return { path: ['project', 'office'], create: ['project', ...update], update };
+}
+
+/** New records start in the initial state and in one of the user's own offices. */
+function inOwnOfficeAndInitial(state: string): Record<string, unknown> {
+	return { _and: [{ office: { _in: '$CURRENT_USER.offices.office' } }, { state: { _eq: { _ref: `workflow_states:${state}` } } }] };
 }
 
 const own = { rater: { _eq: '$CURRENT_USER' } };
@@ -71,8 +78,8 @@ function allow(policy: PermissionSeed['policy'], collection: string, action: Per
 export const permissions: readonly PermissionSeed[] = [
 	...EVERYONE_READS.map((collection) => allow('read', collection, 'read')),
 	...DIGITAL_OFFICE_KEEPS.flatMap((collection) => (['create', 'read', 'update', 'delete'] as const).map((action) => allow('digital-office', collection, action))),
-	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update }]) => [
-		allow('subject-office', collection, 'create', { fields: create }),
+	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update, initialState }]) => [
+		allow('subject-office', collection, 'create', { fields: create, validation: initialState ? inOwnOfficeAndInitial(initialState) : null }),
 		allow('subject-office', collection, 'update', { permissions: ownOffices(path), fields: update }),
 	]),
 	allow('rater', 'maturity_ratings', 'create', { validation: own, fields: RATING_FIELDS }),

@@ -43,6 +43,20 @@ describe('a subject office', () => {
 		expect((await titleOf('PB-I-08'))[0].title).toBe(foreign.title);
 	});
 
+	it('enters an idea for its own office, and for no other, and in no later state', async () => {
+		const token = await cockpit.userOf('Fachamt', ['MUSIKSCHULE']);
+		const idOf = async (path: string) => ((await cockpit.api('GET', `${path}&fields=id&limit=1`, { token: cockpit.admin })).body.data as unknown as [{ id: string }])[0].id;
+		const field = await idOf('/items/fields_of_action?filter[code][_eq]=I');
+		const office = await idOf('/items/offices?filter[code][_eq]=MUSIKSCHULE');
+		const foreign = await idOf('/items/offices?filter[code][_eq]=RECHT');
+		const running = await idOf('/items/workflow_states?filter[key][_eq]=running&filter[workflow][collection][_eq]=projects');
+		const create = (code: string, part: object) => cockpit.api('POST', '/items/projects', { token, body: { code, title: 'Instrumentenverleih online', field_of_action: field, office, ...part } });
+		expect((await create('MS-1', {})).status).toBe(200);
+		expect((await create('MS-2', { office: foreign })).status).toBeGreaterThanOrEqual(400);
+		expect((await create('MS-3', { state: running })).status).toBeGreaterThanOrEqual(400);
+		expect(JSON.parse((await cockpit.api('GET', '/items/projects?fields=code&filter[code][_starts_with]=MS-', { token })).text)).toEqual({ data: [{ code: 'MS-1' }] });
+	});
+
 	it('does not decide what is public', async () => {
 		const token = await cockpit.userOf('Fachamt', ['ORDNUNG']);
 		const [own] = await titleOf('PB-I-15');
