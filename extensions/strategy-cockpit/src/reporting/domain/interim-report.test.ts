@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StateMeaning } from '../../figures/index.ts';
+import { paderbornRecords } from '../paderborn-records.fixture.ts';
+import { buildInterimReport, type FieldSection, type ProjectLine } from './interim-report.ts';
+import type { ProjectRow, StateRow } from './report-records.ts';
+
+const DAY = '2025-10-01';
+
+function state(key: string, meaning: StateMeaning): StateRow {
+	return { key, meaning, label: key, label_en: null };
+}
+
+const STATES = [
+	state('idea', 'idea'),
+	state('pre_project', 'active'),
+	state('planned', 'planned'),
+	state('running', 'active'),
+	state('paused', 'paused'),
+	state('completed', 'done'),
+	state('regular_operation', 'regular_operation'),
+	state('cancelled', 'cancelled'),
+] as const;
+
+const base = paderbornRecords();
+const fieldIds = base.fields.map(({ id }) => id);
+
+function project(changes: Partial<ProjectRow> & { id: string }): ProjectRow {
+	return {
+		...{ code: changes.id, title: changes.id, title_en: null, short_title: null, source: null, cycle: base.cycle.id, field_of_action: fieldIds[0] ?? null },
+		...{ state: state('running', 'active'), planned_end: null, actual_end: null },
+		...changes,
+	};
+}
+
+function report(projects: readonly ProjectRow[], asOf = DAY) {
+	return buildInterimReport(paderbornRecords({ projects }), { asOf, lang: 'de' });
+}
+
+function idsOf(lines: readonly ProjectLine[]): string[] {
+	return lines.flatMap(({ projects }) => projects.map(({ id }) => id)).sort();
+}
+
+describe('the interim report of the reference report', () => {
+	const paderborn = buildInterimReport(base, { asOf: DAY, lang: 'de' });
+
+	it('groups projects of one name and counts them', () => {
+		const completed = paderborn.fields[0]?.completed ?? [];
+		expect(completed.map(({ label, projects }) => [label, projects.length])).toEqual([
+			['Musikschule', 1],
+			['Rechtsamt', 1],
+			['Sozialamt', 2],
+			['Jugendamt', 2],
+			['Standesamt', 1],
+			['Bußgeldstelle', 1],
+		]);
+	});
+
+	it('puts 11 derived beside 10 stated and leaves the difference open', () => {
+		const total = paderborn.comparisons.find(({ figure, year, fieldCode }) => figure === 'projects_completed' && year === null && fieldCode === null);
+		expect(total).toMatchObject({ stated: 10, derived: { value: 11, known: 18, of: 18 }, difference: 1 });
+	});
+
+	it('does not call the unknown year of 11 completed projects zero', () => {
+		expect(paderborn.achieved.completedWithoutYear.value).toBe(11);
+		expect(paderborn.achieved.completedPerYear.map(({ year, figure }) => [year, figure.value, figure.known, figure.of])).toEqual([
+			[2024, null, 0, 11],
+			[2025, null, 0, 11],
+		]);
+		expect(paderborn.achieved.due).toMatchObject({ value: null, known: 0, of: 7 });
+	});
+
+	it('names the missing data strategy in its field and not among the general challenges', () => {
+		expect(paderborn.fields[1]?.missingConcepts.map(({ record }) => record.title)).toEqual(['Keine Datenstrategie']);
+		expect(paderborn.challenges.map(({ record }) => record.title)).not.toContain('Keine Datenstrategie');
+		expect(paderborn.challenges[0]).toMatchObject({ fieldCodes: ['II'], offices: [expect.stringContaining('Geoinformationen'), expect.any(String), expect.any(String)] });
+	});
+
+	it('looks ahead to the cycle that starts next', () => {
+		expect(paderborn.nextCycle?.code).toBe('2026');
+		expect(paderborn.outlook.planned).toHaveLength(8);
+		expect(paderborn.comparisons.find(({ figure }) => figure === 'projects_planned')).toMatchObject({ stated: 8, difference: 0 });
+	});
+
+	it('says nothing that was not known on an earlier day', () => {
+		const before = buildInterimReport(base, { asOf: '2024-12-31', lang: 'de' });
+		expect(before.maturity).toBeNull();
+		expect(before.fields.flatMap(({ indicators }) => indicators).every(({ latest }) => latest === null)).toBe(true);
+		expect(before.achieved.achievements.map(({ record }) => record.title).join()).not.toContain('1. April 2025');
+	});
+
+	it('speaks English where a record does and German where it does not', () => {
+		const english = buildInterimReport(base, { asOf: DAY, lang: 'en' });
+		expect(english.fields[1]?.name).toBe('Data management');
+		expect(english.fields[0]?.running[0]?.label).toBe('Bauordnungsamt');
+	});
+});
+
+describe('which projects belong', () => {
+	it('counts a known year, and only the projects of that year', () => {
+		const done = state('completed', 'done');
+		const { achieved } = report([project({ id: 'a', state: done, actual_end: '2025-03-01' }), project({ id: 'b', state: done, actual_end: '2024-03-01' }), project({ id: 'c', state: done })]);
+		expect(achieved.completedPerYear.map(({ year, figure }) => [year, figure.value, figure.known, figure.of])).toEqual([
+			[2024, 1, 2, 3],
+			[2025, 1, 2, 3],
+		]);
+		expect(achieved.completedWithoutYear.value).toBe(1);
+	});
+
+	it('still calls a project running on a day before its end', () => {
+		const projects = [project({ id: 'a', state: state('completed', 'done'), actual_end: '2025-11-01' })];
+		expect(idsOf(report(projects).fields[0]?.running ?? [])).toEqual(['a']);
+		expect(idsOf(report(projects, '2025-11-01').fields[0]?.completed ?? [])).toEqual(['a']);
+	});
+
+	it('counts a project whose state the caller cannot see as unknown, not as nothing', () => {
+		const { fields, achieved } = report([project({ id: 'a', state: null })]);
+		expect(fields[0]?.counts.running).toMatchObject({ value: null, known: 0, of: 1 });
+		expect(achieved.completed.value).toBeNull();
+		expect(idsOf(fields[0]?.unstated ?? [])).toEqual(['a']);
+	});
+
+	it('lists every project that belongs exactly once, in the list of its state', () => {
+		const projects = fc.array(
+			fc.record({
+				field_of_action: fc.constantFrom(...fieldIds),
+				cycle: fc.constantFrom(null, ...base.cycles.map(({ id }) => id)),
+				state: fc.constantFrom(null, ...STATES),
+				short_title: fc.constantFrom(null, 'Sozialamt', 'Jugendamt'),
+				actual_end: fc.constantFrom(null, '2025-09-30', '2025-10-02'),
+			}),
+			{ maxLength: 30 },
+		);
+		fc.assert(
+			fc.property(projects, (rows) => {
+				const all = rows.map((row, index) => project({ ...row, id: `p${index}` }));
+				const drawn = report(all);
+				const next = base.cycles.find(({ code }) => code === '2026')?.id;
+				const expected = (keys: readonly string[], ofNext = false) =>
+					all
+						.filter((row) => (row.cycle === next) === ofNext)
+						.filter((row) => {
+							const ended = row.state?.key === 'completed' || row.state?.key === 'regular_operation';
+							return keys.includes(ended && row.actual_end === '2025-10-02' ? 'running' : (row.state?.key ?? 'unknown'));
+						})
+						.map(({ id }) => id)
+						.sort();
+				const listed = (list: (field: FieldSection) => ProjectLine[]) => idsOf(drawn.fields.flatMap(list));
+				expect(listed(({ running }) => running)).toEqual(expected(['running', 'pre_project', 'paused']));
+				expect(listed(({ completed }) => completed)).toEqual(expected(['completed', 'regular_operation']));
+				expect(listed(({ planned }) => planned)).toEqual(expected(['planned']));
+				expect(listed(({ unstated }) => unstated)).toEqual(expected(['unknown']));
+				expect(idsOf(drawn.regularOperation)).toEqual(expected(['regular_operation']));
+				expect(idsOf(drawn.outlook.planned)).toEqual(expected(['planned'], true));
+				expect(drawn.achieved.completed.records.map(({ id }) => id).sort()).toEqual(expected(['completed', 'regular_operation']));
+			}),
+			{ numRuns: 100 },
+		);
+	});
+});

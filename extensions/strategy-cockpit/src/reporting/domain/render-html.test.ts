@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { paderbornRecords } from '../paderborn-records.fixture.ts';
+import { formatDate, formatDifference } from './format.ts';
+import { html } from './html.ts';
+import { buildInterimReport } from './interim-report.ts';
+import { renderInterimReport } from './render-html.ts';
+import type { ReportRecords } from './report-records.ts';
+
+function page(records: ReportRecords, lang: 'de' | 'en' = 'de'): string {
+	return renderInterimReport(buildInterimReport(records, { asOf: '2025-10-01', lang }));
+}
+
+/** What a reader sees, without markup and style. */
+function textOf(source: string): string {
+	return source
+		.replace(/<style>[\s\S]*?<\/style>/g, ' ')
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/&#39;/g, "'")
+		.replace(/&amp;/g, '&')
+		.replace(/\s+/g, ' ');
+}
+
+describe('html', () => {
+	it('escapes text and keeps markup', () => {
+		expect(html`<p title="${'"><script>'}">${['<b>', html`<i>${"it's & more"}</i>`, 0, null, false]}</p>`.source).toBe(
+			'<p title="&quot;&gt;&lt;script&gt;">&lt;b&gt;<i>it&#39;s &amp; more</i>0</p>',
+		);
+	});
+});
+
+describe('dates and differences', () => {
+	it('says a day only as exactly as it is known', () => {
+		expect([formatDate('2025-04-01', 'de'), formatDate('2025-04-01', 'de', 'month'), formatDate('2025-04-01', 'de', 'quarter'), formatDate('2025-01-01', 'de', 'year')]).toEqual(['1. April 2025', 'April 2025', '2. Quartal 2025', '2025']);
+		expect([formatDate('2025-04-01', 'en'), formatDate('2025-12-01', 'en', 'quarter')]).toEqual(['1 April 2025', 'Q4 2025']);
+	});
+
+	it('writes the sign of a difference', () => {
+		expect([formatDifference(1, 'de'), formatDifference(-1200, 'de')]).toEqual(['+1', '−1.200']);
+	});
+});
+
+describe('the page of the interim report', () => {
+	const source = page(paderbornRecords());
+	const text = textOf(source);
+
+	it('has no script, loads nothing and names its language', () => {
+		expect(source).toContain('<html lang="de">');
+		expect(source).not.toMatch(/<script|<link|<img|https?:|url\(|@import/i);
+		expect(page(paderbornRecords(), 'en')).toContain('<html lang="en">');
+	});
+
+	it.each([
+		'#MutigDigitalGehen',
+		'Insgesamt 11 Digitalisierungsprojekte abgeschlossen (2024: unbekannt | 2025: unbekannt), davon 11 ohne bekanntes Jahr',
+		'Wie viele der 7 laufenden Projekte bis zum 31. Dezember 2025 enden sollen, ist nicht bekannt, 7 ohne geplantes Ende',
+		'Sozialamt (2 Projekte)',
+		'Keine Datenstrategie',
+		"Sag's Paderborn",
+		'11 Fortbildungen',
+		'Kein Projekt ist als in den Regelbetrieb überführt erfasst.',
+		'Untersuchung Digitaler Reifegrad der Stadt Paderborn – Prof. Niehaves',
+		'Fokus auf Sicherung des Status Quo',
+		'Abhängigkeiten von Externen (Verfahrensherstellern & OWL-IT)',
+	])('says: %s', (sentence) => {
+		expect(text).toContain(sentence);
+	});
+
+	it('goes down one heading level at a time and has one title', () => {
+		const levels = [...source.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+		expect(levels.filter((level) => level === 1)).toHaveLength(1);
+		expect(levels.every((level, index) => index === 0 || level - (levels[index - 1] ?? 0) <= 1)).toBe(true);
+	});
+
+	it('links only to places that are on the page', () => {
+		const anchors = [...source.matchAll(/href="#([^"]+)"/g)].map(([, anchor]) => anchor);
+		expect(anchors.length).toBeGreaterThan(10);
+		for (const anchor of anchors) expect(source).toContain(`id="${anchor}"`);
+	});
+
+	it('shows hostile text as text, wherever it was entered', () => {
+		const hostile = `"><script>alert('x')</script>`;
+		const overwrite = <Row extends object>(row: Row, keys: readonly string[]): Row => ({ ...row, ...Object.fromEntries(keys.map((key) => [key, hostile])) });
+		const base = paderbornRecords();
+		const cycle = overwrite(base.cycle, ['title', 'motto', 'principle']);
+		const attacked = page({
+			...base,
+			cycle,
+			cycles: base.cycles.map((row) => (row.id === cycle.id ? cycle : overwrite(row, ['title']))),
+			fields: base.fields.map((row) => overwrite(row, ['code', 'name', 'color', 'source'])),
+			focusTopics: base.focusTopics.map((row) => overwrite(row, ['title'])),
+			achievements: base.achievements.map((row) => overwrite(row, ['title', 'source'])),
+			challenges: base.challenges.map((row) => ({ ...overwrite(row, ['title', 'description']), offices: [{ name: hostile, name_en: null }], partners: [{ name: hostile }] })),
+			projects: base.projects.map((row) => ({ ...overwrite(row, ['code', 'title', 'short_title', 'source']), id: `${hostile}${row.id}` })),
+			measures: base.measures.map((row) => overwrite(row, ['title', 'unit', 'code'])),
+			indicators: base.indicators.map((row) => overwrite(row, ['name', 'unit'])),
+			assessments: base.assessments.map((row) => overwrite(row, ['title', 'author', 'summary'])),
+			findings: base.findings.map((row) => overwrite(row, ['finding'])),
+			reportedFigures: base.reportedFigures.map((row) => overwrite(row, ['document', 'heading', 'statement'])),
+		});
+		expect(attacked).not.toMatch(/<script|alert\('/);
+		expect(attacked).toContain('&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;');
+		expect(attacked).not.toContain('--field: "');
+	});
+});

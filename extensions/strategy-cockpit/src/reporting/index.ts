@@ -1,0 +1,1 @@
+export { mountReportingRoutes } from './routes.ts';
