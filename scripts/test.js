@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { install, withInstalledCommands } from './lib/install.js';
 
-const node = install();
+const node = await install();
 const run = (...args) => {
 	const { status } = spawnSync(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', env: withInstalledCommands(process.env) });
 	if (status !== 0) process.exit(status ?? 1);

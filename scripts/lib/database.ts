@@ -1,34 +1,65 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { renameSync, rmSync } from 'node:fs';
 import { runDirectus } from './directus.ts';
 import type { Environment } from './environment.ts';
 import { hashOf } from './hash.ts';
-import { openStore, remember, remembered, type Store } from './store.ts';
+import { isNewer, productVersions } from './product.ts';
+import { remember, remembered, tableNames, withStore } from './store.ts';
 import { readUniqueKeys, uniqueKeyStatements } from './unique-keys.ts';
 
 export const SNAPSHOT = 'schema-snapshot.yaml';
 const UNIQUE_KEYS = 'schema-unique-keys.json';
-const KEPT_BACKUPS = 10;
 
-/** True when Directus has not been installed into the database yet. */
-export async function isNewDatabase(environment: Environment): Promise<boolean> {
-	const store = await openStore(environment);
-	const sql =
-		environment['DB_CLIENT'] === 'pg'
-			? "select table_name as name from information_schema.tables where table_schema = 'public' and table_name = 'directus_users'"
-			: "select name from sqlite_master where type = 'table' and name = 'directus_users'";
-	const tables = await store.query(sql);
-	await store.close();
-	return tables.length === 0;
+/** `bare`: Directus is installed, but nothing of any data model yet. `interrupted`: its installation did not end. */
+export type DatabaseState = 'new' | 'interrupted' | 'bare' | 'in use';
+
+export function databaseState(environment: Environment): Promise<DatabaseState> {
+	return withStore(environment, async (store) => {
+		const tables = await tableNames(store, environment);
+		if (!tables.some((table) => table.startsWith('directus_'))) return 'new';
+		const isEmpty = async (table: string) => !tables.includes(table) || (await store.query(`select 1 from "${table}" limit 1`)).length === 0;
+		if (await isEmpty('directus_users')) return 'interrupted';
+		return (await isEmpty('directus_collections')) ? 'bare' : 'in use';
+	});
+}
+
+/** Refuses to work on a database that a later version of the product has already written to. */
+export async function refuseNewerDatabase(environment: Environment): Promise<void> {
+	const written = (await withStore(environment, remembered)).get('product_version') ?? '0';
+	const { product } = productVersions();
+	if (isNewer(written, product)) throw new Error(`The database belongs to version ${written} of the cockpit and this is version ${product}: update the program, or restore a backup of ${product}.`);
+}
+
+/** Notes that this version has written to the database. */
+export async function rememberVersion(environment: Environment): Promise<void> {
+	const { product } = productVersions();
+	await withStore(environment, async (store) => {
+		if ((await remembered(store)).get('product_version') !== product) await remember(store, 'product_version', product);
+	});
 }
 
 /** True when the data model on disk is not the one that was last applied to this database. */
 export async function schemaHasChanged(environment: Environment): Promise<boolean> {
-	const store = await openStore(environment);
-	const applied = (await remembered(store)).get('schema_hash');
-	await store.close();
-	return applied !== hashOf(SNAPSHOT, UNIQUE_KEYS);
+	return (await withStore(environment, remembered)).get('schema_hash') !== schemaHash();
+}
+
+export function schemaHash(): string {
+	return hashOf(SNAPSHOT, UNIQUE_KEYS);
+}
+
+/** Makes a database by `fill`. A SQLite file gets its name only when it is complete, so that a kill leaves nothing half-made. */
+export async function createDatabase(environment: Environment, fill: (environment: Environment) => Promise<void>): Promise<void> {
+	if (environment['DB_CLIENT'] === 'pg') return fill(environment);
+	const file = environment['DB_FILENAME'] ?? '';
+	const draft = `${file}.draft`;
+	for (const name of [draft, `${draft}-journal`]) rmSync(name, { force: true });
+	await fill({ ...environment, DB_FILENAME: draft });
+	renameSync(draft, file);
+}
+
+/** Installs Directus and the data model into an empty database. */
+export async function installSchema(environment: Environment): Promise<void> {
+	await runDirectus(['bootstrap'], environment);
+	await applySchema(environment);
 }
 
 /**
@@ -40,43 +71,11 @@ export async function applySchema(environment: Environment): Promise<void> {
 	await withStore(environment, async (store) => {
 		for (const statement of uniqueKeyStatements(readUniqueKeys(UNIQUE_KEYS))) await store.query(statement);
 		await remembered(store);
-		await remember(store, 'schema_hash', hashOf(SNAPSHOT, UNIQUE_KEYS));
+		await remember(store, 'schema_hash', schemaHash());
 	});
 }
 
 /** What `schema apply` would change, in Directus's words. */
 export function schemaChanges(environment: Environment): Promise<string> {
 	return runDirectus(['schema', 'apply', '--dry-run', SNAPSHOT], environment);
-}
-
-/** Runs `work` with an open store and closes it whatever happens. */
-export async function withStore<Result>(environment: Environment, work: (store: Store) => Promise<Result>): Promise<Result> {
-	const store = await openStore(environment);
-	try {
-		return await work(store);
-	} finally {
-		await store.close();
-	}
-}
-
-/**
- * Backs the database up into `folder` and returns the file. SQLite by VACUUM INTO, since copying a live file is unsafe;
- * PostgreSQL by pg_dump. Keeps the newest ten.
- */
-export async function backUp(environment: Environment, folder: string, now: Date): Promise<string> {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	const stamp = now.toISOString().replaceAll(/[:.]/g, '-');
-	const postgres = environment['DB_CLIENT'] === 'pg';
-	const file = join(folder, `cockpit-${stamp}.${postgres ? 'dump' : 'sqlite'}`);
-	if (postgres) dumpPostgres(environment, file);
-	else await withStore(environment, (store) => store.query(`vacuum into '${file.replaceAll("'", "''")}'`));
-	const backups = readdirSync(folder).filter((name) => name.startsWith('cockpit-')).sort();
-	for (const old of backups.slice(0, -KEPT_BACKUPS)) rmSync(join(folder, old));
-	return file;
-}
-
-function dumpPostgres(environment: Environment, file: string): void {
-	const address = environment['DB_CONNECTION_STRING'] ?? '';
-	const { status, stderr } = spawnSync('pg_dump', ['-Fc', '-f', file, address], { encoding: 'utf8' });
-	if (status !== 0 || !existsSync(file)) throw new Error(`pg_dump failed: ${stderr}`);
 }

@@ -6,12 +6,22 @@ import type { Environment } from './environment.ts';
 // `directus/cli.js` asks a registry for updates at each start; this entry has the same commands and does not.
 const CLI = 'node_modules/@directus/api/dist/cli/run.js';
 
+const running = new Set<ChildProcess>();
+
 /**
  * Starts a Directus command. Its settings come from `environment` alone: CONFIG_PATH names no file, because a `.env`
  * in the working folder would win over the process's variables.
  */
 export function directus(args: readonly string[], environment: Environment, output: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
-	return spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', output, output], env: { ...process.env, ...environment, CONFIG_PATH: resolve('.env.none') } });
+	const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', output, output], env: { ...process.env, ...environment, CONFIG_PATH: resolve('.env.none') } });
+	running.add(child);
+	child.on('exit', () => running.delete(child));
+	return child;
+}
+
+/** Ends what this process has started and waits for it. */
+export async function stopDirectus(): Promise<void> {
+	await Promise.all([...running].map((child) => new Promise((ended) => child.on('exit', ended).kill('SIGTERM'))));
 }
 
 /** Runs a Directus command to its end and returns what it printed; throws with that text when it fails. */
@@ -28,7 +38,7 @@ export async function runDirectus(args: readonly string[], environment: Environm
 /** Waits until `url` answers 200; throws when the server has ended or the time is over. */
 export async function waitFor(url: string, server: ChildProcess, seconds: number): Promise<void> {
 	for (let waited = 0; waited < seconds * 4; waited++) {
-		if (server.exitCode !== null) throw new Error(`The server ended with code ${server.exitCode} before it answered.`);
+		if (server.exitCode !== null || server.signalCode !== null) throw new Error(`The server ended with code ${server.exitCode} before it answered.`);
 		const answered = await fetch(url).then((response) => response.ok, () => false);
 		if (answered) return;
 		await sleep(250);

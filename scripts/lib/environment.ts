@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
@@ -23,6 +23,9 @@ export const SETTINGS: Readonly<Environment> = {
 	IMPORT_IP_DENY_LIST:
 		'0.0.0.0,0.0.0.0/8,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,100.64.0.0/10,::/128,::1/128,fc00::/7,fe80::/10',
 	IP_TRUST_PROXY: 'false',
+	HSTS_ENABLED: 'false',
+	SESSION_COOKIE_SECURE: 'false',
+	REFRESH_TOKEN_COOKIE_SECURE: 'false',
 	SESSION_COOKIE_SAME_SITE: 'strict',
 	REFRESH_TOKEN_COOKIE_SAME_SITE: 'strict',
 	ACCESS_TOKEN_TTL: '10m',
@@ -31,8 +34,12 @@ export const SETTINGS: Readonly<Environment> = {
 	RATE_LIMITER_ENABLED: 'true',
 	RATE_LIMITER_POINTS: '100',
 	RATE_LIMITER_DURATION: '1',
+	RATE_LIMITER_STORE: 'memory',
+	RATE_LIMITER_GLOBAL_ENABLED: 'true',
 	RATE_LIMITER_EMAIL_ENABLED: 'true',
 	PRESSURE_LIMITER_ENABLED: 'true',
+	PRESSURE_LIMITER_MAX_MEMORY_RSS: '1610612736',
+	SYNCHRONIZATION_STORE: 'memory',
 	CONTENT_SECURITY_POLICY_DIRECTIVES__CONNECT_SRC: "'self'",
 	CONTENT_SECURITY_POLICY_DIRECTIVES__IMG_SRC: "'self' data: blob:",
 	CONTENT_SECURITY_POLICY_DIRECTIVES__STYLE_SRC: "array:'self','unsafe-inline'",
@@ -59,14 +66,23 @@ export function databaseSettings(address: string | undefined): Environment {
 	return { DB_CLIENT: 'pg', DB_CONNECTION_STRING: address };
 }
 
+/** Variables that follow from the port of an instance without a proxy. Links in e-mails lead to this address only. */
+export function addressSettings(port: number): Environment {
+	const address = localAddress(port);
+	return { PORT: String(port), PUBLIC_URL: address, PASSWORD_RESET_URL_ALLOW_LIST: address, USER_INVITE_URL_ALLOW_LIST: address };
+}
+
+function localAddress(port: number | string | undefined): string {
+	return `http://localhost:${port}`;
+}
+
 /** A new `.env`: fixed settings, and secrets that are made here and nowhere else. */
 export function newEnvironment({ port, database }: { port: number; database: string | undefined }): Environment {
 	return {
-		PORT: String(port),
-		PUBLIC_URL: `http://localhost:${port}`,
+		...addressSettings(port),
 		SECRET: randomBytes(48).toString('base64url'),
 		ADMIN_EMAIL: 'admin@example.org',
-		ADMIN_PASSWORD: randomBytes(15).toString('base64url'),
+		ADMIN_PASSWORD: randomUUID(),
 		...databaseSettings(database),
 		...SETTINGS,
 	};
@@ -77,11 +93,33 @@ export function envFileText(environment: Environment): string {
 	return Object.entries(environment).map(([name, value]) => `${name}="${value}"\n`).join('');
 }
 
-/** Reads `.env`, or writes a new one that only its owner can read. */
+/**
+ * Reads `.env`, or writes a new one that only its owner can read. A file of an earlier version lacks settings that came
+ * later: they get the product's value.
+ */
 export function loadOrCreateEnvironment(file: string, options: { port: number; database: string | undefined }): { environment: Environment; created: boolean } {
-	if (existsSync(file)) return { environment: parseEnv(readFileSync(file, 'utf8')) as Environment, created: false };
+	if (existsSync(file)) return { environment: { ...SETTINGS, ...readEnvFile(file) }, created: false };
 	const environment = newEnvironment(options);
 	writeFileSync(file, envFileText(environment), { mode: 0o600 });
 	chmodSync(file, 0o600);
 	return { environment, created: true };
+}
+
+/** The settings of this instance: `.env` wins over the process's variables, as in Directus. */
+export function presentEnvironment(file = '.env'): Environment {
+	const fromFile = existsSync(file) ? readEnvFile(file) : {};
+	const environment = { ...process.env, ...fromFile } as Environment;
+	if (!environment['DB_CLIENT']) throw new Error('There is no database yet: neither .env nor the variables of the process name one. Run npm start first.');
+	return environment;
+}
+
+/** Options of this start go before the file; an address behind a proxy stays. */
+export function withOptions(environment: Environment, { port, database }: { port?: number | undefined; database?: string | undefined }): Environment {
+	const isLocal = environment['PUBLIC_URL'] === localAddress(environment['PORT']);
+	const address: Environment = port === undefined ? {} : isLocal ? addressSettings(port) : { PORT: String(port) };
+	return { ...environment, ...address, ...(database === undefined ? {} : databaseSettings(database)) };
+}
+
+function readEnvFile(file: string): Environment {
+	return parseEnv(readFileSync(file, 'utf8')) as Environment;
 }

@@ -1,9 +1,19 @@
 import { parseArgs } from 'node:util';
 
+const KNOWN = {
+	demo: { type: 'boolean' },
+	size: { type: 'string' },
+	port: { type: 'string' },
+	yes: { type: 'boolean' },
+	database: { type: 'string' },
+};
+
 /**
  * @typedef {object} StartOptions
- * @property {boolean} yes apply a changed schema without asking
+ * @property {boolean} demo load the fictional city too
+ * @property {number | undefined} size projects of the fictional city
  * @property {number | undefined} port
+ * @property {boolean} yes apply a changed data model without asking
  * @property {string | undefined} database PostgreSQL address, `postgres://user:password@host:port/name`
  */
 
@@ -15,21 +25,24 @@ import { parseArgs } from 'node:util';
 export function parseStartOptions(args) {
 	let values;
 	try {
-		({ values } = parseArgs({ args, options: { yes: { type: 'boolean' }, port: { type: 'string' }, database: { type: 'string' } } }));
-	} catch {
-		throw new Error(`Unknown option in "${args.join(' ')}". Known are --port N, --database URL and --yes.`);
+		({ values } = parseArgs({ args, options: KNOWN }));
+	} catch (error) {
+		// The arguments are not repeated as a whole: a database address holds a password.
+		throw new Error(`${error.message.split(/\.(?:\s|$)/)[0]}. Known options are --demo, --size N, --port N, --yes and --database URL.`);
 	}
-	return { yes: values.yes ?? false, port: portOf(values.port), database: databaseOf(values.database) };
+	const { demo = false, yes = false } = values;
+	const size = wholeNumber('--size', values.size, 1_000_000);
+	if (size !== undefined && !demo) throw new Error('--size says how large the demo city is and needs --demo.');
+	return { demo, size, port: wholeNumber('--port', values.port, 65535), yes, database: databaseOf(values.database) };
 }
 
-function portOf(value) {
+function wholeNumber(option, value, greatest) {
 	if (value === undefined) return undefined;
-	const port = Number(value);
-	if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port needs a whole number from 1 to 65535, not "${value}".`);
-	return port;
+	if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > greatest) throw new Error(`${option} needs a whole number from 1 to ${greatest}, not "${value}".`);
+	return Number(value);
 }
 
 function databaseOf(value) {
-	if (value !== undefined && !/^postgres(ql)?:\/\//.test(value)) throw new Error('--database needs an address like postgres://user:password@host:5432/name.');
+	if (value !== undefined && !(/^postgres(ql)?:\/\/[^/]+\/[^/]+$/.test(value) && URL.canParse(value))) throw new Error('--database needs an address like postgres://user:password@host:5432/name.');
 	return value;
 }

@@ -18,7 +18,7 @@ export async function openStore(environment: Environment): Promise<Store> {
 
 function openSqlite(filename: string): Store {
 	const file = resolve(filename);
-	mkdirSync(dirname(file), { recursive: true });
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 	const database = new DatabaseSync(file);
 	database.exec('pragma busy_timeout = 5000');
 	return {
@@ -27,20 +27,58 @@ function openSqlite(filename: string): Store {
 	};
 }
 
+/** How to reach the PostgreSQL database that the environment names by an address or by single variables. */
+export function postgresConnection(environment: Environment): { host: string; port: number; user: string; password: string; database: string } {
+	const address = environment['DB_CONNECTION_STRING'];
+	const url = address ? new URL(address) : undefined;
+	return {
+		host: url ? url.hostname : (environment['DB_HOST'] ?? 'localhost'),
+		port: Number((url ? url.port : environment['DB_PORT']) || 5432),
+		user: url ? decodeURIComponent(url.username) : (environment['DB_USER'] ?? ''),
+		password: url ? decodeURIComponent(url.password) : (environment['DB_PASSWORD'] ?? ''),
+		database: url ? decodeURIComponent(url.pathname.slice(1)) : (environment['DB_DATABASE'] ?? ''),
+	};
+}
+
 async function openPostgres(environment: Environment): Promise<Store> {
-	const client = new pg.Client({
-		connectionString: environment['DB_CONNECTION_STRING'],
-		host: environment['DB_HOST'],
-		port: environment['DB_PORT'] ? Number(environment['DB_PORT']) : undefined,
-		user: environment['DB_USER'],
-		password: environment['DB_PASSWORD'],
-		database: environment['DB_DATABASE'],
+	const connection = postgresConnection(environment);
+	const client = new pg.Client(environment['DB_CONNECTION_STRING'] ? { connectionString: environment['DB_CONNECTION_STRING'] } : connection);
+	await client.connect().catch((error: NodeJS.ErrnoException) => {
+		throw new Error(`The database ${connection.database} on ${connection.host}:${connection.port} cannot be reached: ${error.message || error.code}`);
 	});
-	await client.connect();
 	return {
 		query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
 		close: () => client.end(),
 	};
+}
+
+/** Runs `work` with an open store and closes it whatever happens. */
+export async function withStore<Result>(environment: Environment, work: (store: Store) => Promise<Result>): Promise<Result> {
+	const store = await openStore(environment);
+	try {
+		return await work(store);
+	} finally {
+		await store.close();
+	}
+}
+
+/** Names of the tables of the database. */
+export async function tableNames(store: Store, environment: Environment): Promise<string[]> {
+	const sql =
+		environment['DB_CLIENT'] === 'pg'
+			? "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1"
+			: "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by 1";
+	return (await store.query(sql)).map(({ name }) => String(name));
+}
+
+/** Number of rows in each table. */
+export async function rowCounts(store: Store, environment: Environment): Promise<Record<string, number>> {
+	const counts: Record<string, number> = {};
+	for (const table of await tableNames(store, environment)) {
+		const [row] = await store.query(`select count(*) as rows from "${table}"`);
+		counts[table] = Number(row?.['rows']);
+	}
+	return counts;
 }
 
 /** Reads and writes what the launcher remembers about a database: hashes of applied files, the product's version. */

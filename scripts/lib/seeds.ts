@@ -1,0 +1,42 @@
+import { createServer } from 'node:net';
+import { loadSeeds } from '../../seeds/load.ts';
+import { directus, stopDirectus, waitFor } from './directus.ts';
+import type { Environment } from './environment.ts';
+import { hashOf } from './hash.ts';
+import { remember, remembered, withStore } from './store.ts';
+
+/** True when the seeds on disk are not those that were last loaded into this database. */
+export async function seedsHaveChanged(environment: Environment): Promise<boolean> {
+	return (await withStore(environment, remembered)).get('seeds_hash') !== hashOf('seeds');
+}
+
+/**
+ * Loads the seeds through a server of its own on a private port, so that every rule holds for them and nobody, nor any
+ * health check, meets a cockpit that is half filled.
+ */
+export async function loadChangedSeeds(environment: Environment): Promise<void> {
+	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
+	const login = { email: environment['ADMIN_EMAIL'] ?? '', password: environment['ADMIN_PASSWORD'] ?? '' };
+	const server = directus(['start'], { ...environment, HOST: '127.0.0.1', PORT: String(port) });
+	await waitFor(`${url}/cockpit/health`, server, 120);
+	await refuseWrongLogin(url, login);
+	await loadSeeds({ url, ...login, log: (line) => console.log(`  ${line}`) });
+	await stopDirectus();
+	await withStore(environment, (store) => remember(store, 'seeds_hash', hashOf('seeds')));
+}
+
+async function refuseWrongLogin(url: string, login: { email: string; password: string }): Promise<void> {
+	const { status } = await fetch(`${url}/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(login) });
+	if (status >= 400 && status < 500) throw new Error('The seeds have changed, but ADMIN_EMAIL and ADMIN_PASSWORD in .env are not the login of an administrator: write the present one there and start again.');
+}
+
+function freePort(): Promise<number> {
+	return new Promise((found, failed) => {
+		const probe = createServer().once('error', failed);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => found(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
