@@ -1,8 +1,10 @@
-import { renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { runDirectus } from './directus.ts';
 import type { Environment } from './environment.ts';
 import { hashOf } from './hash.ts';
 import { isNewer, productVersions } from './product.ts';
+import { snapshotChanges } from './snapshot-changes.ts';
 import { remember, remembered, tableNames, withStore } from './store.ts';
 import { readUniqueKeys, uniqueKeyStatements } from './unique-keys.ts';
 
@@ -72,10 +74,17 @@ export async function applySchema(environment: Environment): Promise<void> {
 		for (const statement of uniqueKeyStatements(readUniqueKeys(UNIQUE_KEYS))) await store.query(statement);
 		await remembered(store);
 		await remember(store, 'schema_hash', schemaHash());
+		if (environment['DB_CLIENT'] !== 'pg') await remember(store, 'schema_snapshot', gzipSync(readFileSync(SNAPSHOT)).toString('base64'));
 	});
 }
 
-/** What `schema apply` would change, in Directus's words. */
-export function schemaChanges(environment: Environment): Promise<string> {
-	return runDirectus(['schema', 'apply', '--dry-run', SNAPSHOT], environment);
+/**
+ * What applying the snapshot would change. On PostgreSQL in Directus's words; on SQLite Directus reports each difference
+ * of the two dialects as a change, so there the snapshot is compared with the one applied before.
+ */
+export async function schemaChanges(environment: Environment): Promise<string> {
+	const applied = (await withStore(environment, remembered)).get('schema_snapshot');
+	if (!applied) return (await runDirectus(['schema', 'apply', '--dry-run', SNAPSHOT], environment)).trim();
+	const changes = snapshotChanges(gunzipSync(Buffer.from(applied, 'base64')).toString(), readFileSync(SNAPSHOT, 'utf8'));
+	return changes.join('\n') || 'No collection or field differs.';
 }

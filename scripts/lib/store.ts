@@ -83,7 +83,7 @@ export async function rowCounts(store: Store, environment: Environment): Promise
 
 /** Reads and writes what the launcher remembers about a database: hashes of applied files, the product's version. */
 export async function remembered(store: Store): Promise<Map<string, string>> {
-	await store.query('create table if not exists cockpit_meta (key varchar(64) primary key, value varchar(255) not null)');
+	await store.query('create table if not exists cockpit_meta (key varchar(64) primary key, value text not null)');
 	const rows = await store.query('select key, value from cockpit_meta');
 	return new Map(rows.map(({ key, value }) => [String(key), String(value)]));
 }
