@@ -22,7 +22,7 @@ li::marker { color: var(--muted); }
 dl, dd { margin: 0; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--paper); z-index: 1; }
-.wrap { max-width: 72rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem); }
+.wrap { max-width: 76rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem); }
 .title { padding-top: clamp(2rem, 6vw, 4.5rem); padding-bottom: clamp(1.25rem, 3vw, 2rem); }
 .kicker { display: block; font-size: .875rem; font-weight: 600; letter-spacing: .04em; color: var(--muted); margin-bottom: .35rem; }
 .motto { font-size: clamp(1.1rem, 1rem + .8vw, 1.5rem); color: var(--accent); margin: .6rem 0 0; }
@@ -38,14 +38,15 @@ section:last-child { border-bottom: 0; }
 .points > li { margin: 0; }
 .field { border-left: .4rem solid var(--field, var(--line)); padding-left: clamp(.9rem, 2.5vw, 1.75rem); }
 .cards { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: 1rem; }
-.card { margin: 0; background: var(--surface); border: 1px solid var(--line); border-top: .4rem solid var(--field, var(--line)); border-radius: .4rem; padding: 1rem 1.1rem; display: flex; flex-direction: column; gap: .9rem; justify-content: space-between; }
+.card { margin: 0; background: var(--surface); border: 1px solid var(--line); border-top: .4rem solid var(--field, var(--line)); border-radius: .4rem; padding: .9rem .8rem; display: flex; flex-direction: column; gap: .9rem; justify-content: space-between; }
 .card a { color: inherit; text-decoration: none; }
 .card a:hover, .card a:focus-visible { text-decoration: underline; }
-.card h3 { margin: 0; }
+.card h3 { margin: 0; font-size: .9375rem; }
+.cards + .block { margin-top: 1.75rem; }
 .counts > div { display: flex; justify-content: space-between; gap: .75rem; border-top: 1px solid var(--line); padding: .2rem 0; }
 .counts dd { font-weight: 650; }
 .counts dd, .number, td, th { font-variant-numeric: tabular-nums lining-nums; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: 1rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.5rem), 1fr)); gap: 1rem; }
 .tiles > div { display: flex; flex-direction: column; background: var(--surface); border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1.1rem; }
 .tiles .number { order: -1; font-size: 2.25rem; line-height: 1.1; font-weight: 650; letter-spacing: -.02em; }
 .tiles .number.none { font-size: 1.0625rem; font-weight: 400; letter-spacing: 0; color: var(--muted); }
@@ -62,7 +63,7 @@ th, td { text-align: left; vertical-align: top; padding: .55rem .75rem .55rem 0;
 thead th { font-size: .875rem; color: var(--muted); font-weight: 600; }
 tbody th { font-weight: 400; width: 45%; }
 td.open { font-weight: 650; }
-.sources { display: grid; gap: .6rem; }
+.sources { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: .75rem 2.5rem; }
 .sources dd { color: var(--muted); font-size: .9rem; }
 @media screen and (max-width: 44rem) {
 	table, tbody, tr, tbody th, td { display: block; width: auto; }

@@ -52,7 +52,7 @@ describe('the page of the interim report', () => {
 	it.each([
 		'#MutigDigitalGehen',
 		'Insgesamt 11 Digitalisierungsprojekte abgeschlossen (2024: unbekannt | 2025: unbekannt), davon 11 ohne bekanntes Jahr',
-		'Wie viele der 7 laufenden Projekte bis zum 31. Dezember 2025 enden sollen, ist nicht bekannt, 7 ohne geplantes Ende',
+		'Wie viele der 7 laufenden Projekte bis zum 31. Dezember 2025 enden sollen, ist nicht bekannt, davon 7 ohne geplantes Ende',
 		'Sozialamt (2 Projekte)',
 		'Keine Datenstrategie',
 		"Sag's Paderborn",
@@ -63,6 +63,12 @@ describe('the page of the interim report', () => {
 		'Abhängigkeiten von Externen (Verfahrensherstellern & OWL-IT)',
 	])('says: %s', (sentence) => {
 		expect(text).toContain(sentence);
+	});
+
+	it('names the dimension of a finding only where the finding does not', () => {
+		expect(text).not.toContain('Kompetenz- und Personalentwicklung:');
+		const base = paderbornRecords();
+		expect(textOf(page({ ...base, findings: base.findings.map((row) => ({ ...row, finding: 'noch offen' })) }))).toContain('Kompetenz- und Personalentwicklung: noch offen');
 	});
 
 	it('goes down one heading level at a time and has one title', () => {

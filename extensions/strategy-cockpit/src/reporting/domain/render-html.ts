@@ -128,7 +128,7 @@ ${stated.length > 0 && html`<div class="compare"><h3>${t.statedTotals}</h3><p cl
 	#overview(): Markup {
 		const t = this.#texts;
 		const { fields, indicators } = this.#report;
-		return section('overview', t.overview, html`<ul class="cards">${fields.map((field) => this.#card(field))}</ul>${this.#indicators(indicators)}`, 'chapter');
+		return section('overview', t.overview, html`<p class="note">${t.overviewNote}</p><ul class="cards">${fields.map((field) => this.#card(field))}</ul>${this.#indicators(indicators)}`, 'chapter');
 	}
 
 	#card({ code, name, color, counts }: FieldSection): Markup {
@@ -213,7 +213,7 @@ ${empty && html`<p>${t.nothingRecorded}</p>`}
 		const { record, author, summary, asOf, findings } = maturity;
 		return section('maturity', t.excursusOf(author === null ? record.title : `${record.title} – ${author}`), html`
 <p class="muted">${t.valueAsOf(formatDate(asOf.date, language, asOf.precision))}</p>
-${findings.length > 0 && html`<h3>${t.currentMaturity}</h3><ul>${findings.map(({ dimension, finding }) => html`<li>${dimension !== null && !finding.includes(dimension) && html`<span class="muted">${dimension}:</span> `}${finding}</li>`)}</ul>`}
+${findings.length > 0 && html`<h3>${t.currentMaturity}</h3><ul>${findings.map(({ dimension, finding }) => html`<li>${dimension !== null && !names(finding, dimension) && html`<span class="muted">${dimension}:</span> `}${finding}</li>`)}</ul>`}
 ${summary && html`<blockquote><p>${t.quoteOpen}${summary}${t.quoteClose}</p>${author && html`<footer class="muted">${author}</footer>`}</blockquote>`}`);
 	}
 
@@ -287,6 +287,12 @@ function section(id: string, heading: string, content: Markup, className = ''): 
 
 function isAboutAchieved({ figure, fieldCode }: Comparison): boolean {
 	return fieldCode === null && ACHIEVED_FIGURES.includes(figure);
+}
+
+/** Whether a finding speaks of its dimension itself: "Kompetenz- u. Personalentwicklung noch fragmentiert" does. */
+function names(finding: string, dimension: string): boolean {
+	const words = dimension.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+	return words.some((word) => finding.toLowerCase().includes(word));
 }
 
 function fieldAnchor(code: string): string {
