@@ -38,6 +38,7 @@ export function testEnvironment(port: number, database: string): Environment {
 		DB_FILENAME: database,
 		STORAGE_LOCAL_ROOT: tmpdir(),
 		RATE_LIMITER_ENABLED: 'false',
+		RATE_LIMITER_GLOBAL_ENABLED: 'false',
 		RATE_LIMITER_EMAIL_ENABLED: 'false',
 		PRESSURE_LIMITER_ENABLED: 'false',
 		LOG_LEVEL: 'error',
