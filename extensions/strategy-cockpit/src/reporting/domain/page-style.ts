@@ -46,7 +46,7 @@ section:last-child { border-bottom: 0; }
 .counts > div { display: flex; justify-content: space-between; gap: .75rem; border-top: 1px solid var(--line); padding: .2rem 0; }
 .counts dd { font-weight: 650; }
 .counts dd, .number, td, th { font-variant-numeric: tabular-nums lining-nums; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.5rem), 1fr)); gap: 1rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); gap: 1rem; }
 .tiles > div { display: flex; flex-direction: column; background: var(--surface); border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1.1rem; }
 .tiles .number { order: -1; font-size: 2.25rem; line-height: 1.1; font-weight: 650; letter-spacing: -.02em; }
 .tiles .number.none { font-size: 1.0625rem; font-weight: 400; letter-spacing: 0; color: var(--muted); }
