@@ -46,26 +46,27 @@ export async function loadSeeds({ url, email, password, log, folders = SEED_FOLD
 	const api = await connect(url, email, password);
 	const total: Loaded = { created: 0, updated: 0, unchanged: 0 };
 	for (const folder of folders) {
-		for (const file of readSeedFolder(join('seeds', folder))) {
+		const files = readSeedFolder(folder);
+		for (const file of folder === 'access' ? [...files, permissionFile()] : files) {
 			const loaded = file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadFile(api, file);
 			total.created += loaded.created;
 			total.updated += loaded.updated;
 			total.unchanged += loaded.unchanged;
 			log(`${folder}/${file.collection}: ${loaded.created} created, ${loaded.updated} updated, ${loaded.unchanged} unchanged`);
 		}
-		if (folder === 'access') await loadPermissions(api);
 	}
 	return total;
 }
 
-/** Reads the files `NN-collection.json` of a folder in the order of their numbers. */
-export function readSeedFolder(folder: string): SeedFile[] {
+/** Reads the files `NN-collection.json` of a folder of seeds in the order of their numbers. */
+export function readSeedFolder(name: string): SeedFile[] {
+	const folder = join(import.meta.dirname, name);
 	return readdirSync(folder)
-		.filter((name) => name.endsWith('.json'))
+		.filter((file) => file.endsWith('.json'))
 		.sort()
-		.map((name) => {
-			const content = JSON.parse(readFileSync(join(folder, name), 'utf8')) as SeedRecord[] | { update: boolean; records: SeedRecord[] };
-			const collection = name.replace(/^\d+-|\.json$/g, '');
+		.map((file) => {
+			const content = JSON.parse(readFileSync(join(folder, file), 'utf8')) as SeedRecord[] | { update: boolean; records: SeedRecord[] };
+			const collection = file.replace(/^\d+-|\.json$/g, '');
 			return Array.isArray(content) ? { collection, update: false, records: content } : { collection, ...content };
 		});
 }
@@ -93,7 +94,8 @@ async function loadFile(api: Api, { collection, update, records }: SeedFile): Pr
 		return identity ? resolved : { id: seedId(collection, _key), ...resolved };
 	});
 	const identify = (record: Record<string, unknown>) => (identity ?? ['id']).map((field) => String(record[field] ?? '')).join('|');
-	const present = new Map((await readAll(api, collection)).map((record) => [identify(record), record]));
+	const found = identity ? await readAll(api, collection) : await readByIds(api, collection, wanted.map(identify));
+	const present = new Map(found.map((record) => [identify(record), record]));
 	const missing = wanted.filter((record) => !present.has(identify(record)));
 	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
 	for (let start = 0; start < missing.length; start += BATCH) await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
@@ -123,9 +125,10 @@ async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
 	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1 };
 }
 
-async function loadPermissions(api: Api): Promise<void> {
+/** The rights of the seeded policies, which a program writes down more briefly than a file. */
+export function permissionFile(): SeedFile {
 	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, presets: null, policy: { _ref: `directus_policies:${policy}` } }));
-	await loadFile(api, { collection: 'directus_permissions', update: true, records });
+	return { collection: 'directus_permissions', update: true, records };
 }
 
 function resolveReferences(value: unknown): unknown {
@@ -142,6 +145,16 @@ function pathOf(collection: string): string {
 	return collection.startsWith('directus_') ? `/${collection.slice('directus_'.length)}` : `/items/${collection}`;
 }
 
+/** Looks up only what the seeds may have created: a city's own records can be many. */
+async function readByIds(api: Api, collection: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
+	const records: Record<string, unknown>[] = [];
+	for (let start = 0; start < ids.length; start += BATCH) {
+		const query = { filter: { id: { _in: ids.slice(start, start + BATCH) } }, limit: BATCH };
+		records.push(...((await api('SEARCH', pathOf(collection), { query })) as Record<string, unknown>[]));
+	}
+	return records;
+}
+
 async function readAll(api: Api, collection: string): Promise<Record<string, unknown>[]> {
 	const page = 1000;
 	const records: Record<string, unknown>[] = [];
@@ -152,7 +165,7 @@ async function readAll(api: Api, collection: string): Promise<Record<string, unk
 	}
 }
 
-type Api = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<unknown>;
+type Api = (method: 'GET' | 'SEARCH' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<unknown>;
 
 async function connect(url: string, email: string, password: string): Promise<Api> {
 	const call = async (token: string | null, method: string, path: string, body?: unknown): Promise<unknown> => {
