@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isEmpty, labelColorOn, legendRows } from '../../extensions/strategy-cockpit/src/shared/chart-panel/bars.ts';
+import { isEmpty, labelColorOn, legendRows, wrapLabel } from '../../extensions/strategy-cockpit/src/shared/chart-panel/bars.ts';
 import { chartOption } from '../../extensions/strategy-cockpit/src/shared/chart-panel/chart-option.ts';
 import { recordLinks } from '../../extensions/strategy-cockpit/src/shared/records/record-target.ts';
 
@@ -19,8 +19,14 @@ it('gives the legend a second row when its labels do not fit in one', () => {
 	expect(legendRows(['Abgeschlossen', 'Abgeschlossen'], 280)).toBe(2);
 });
 
+it('breaks a long label at spaces and keeps words whole', () => {
+	// 200 pixels hold 26 characters of 7.5 pixels.
+	expect(wrapLabel('I Digitalisierung der Fachämter', 200)).toBe('I Digitalisierung der\nFachämter');
+	expect(wrapLabel('Personalentwicklungskonzept', 60)).toBe('Personalentwicklungskonzept');
+});
+
 it('starts the bars below the legend', () => {
-	const theme = { foreground: '#111', subdued: '#555', border: '#ccc', primary: '#00f', background: '#fff', fontFamily: 'Inter' };
+	const theme = { foreground: '#111', border: '#ccc', primary: '#00f', background: '#fff', fontFamily: 'Inter' };
 	const value = { value: 1, target: null };
 	const series = Array.from({ length: 6 }, (_, index) => ({ key: String(index), label: 'Abgeschlossen', color: null, values: [value] }));
 	const option = chartOption({ categoryHeading: 'Jahr', categories: ['2025'], series, stacked: true, orientation: 'horizontal' }, { theme, width: 300, description: '', formatNumber: String });

@@ -3,9 +3,9 @@ import type { OverviewFacts } from '../../extensions/strategy-cockpit/src/figure
 /** A small cycle with every case that the overview distinguishes. */
 export function overviewFacts(): OverviewFacts {
 	const state = (id: string, label: string, label_en: string, meaning: OverviewFacts['states'][number]['meaning']) => ({ id, label, label_en, color: '#0F766E', meaning });
-	const stated = (id: string, statement: string, figure: string, value: number, year: number | null = null, field_of_action: string | null = null) => ({ id, document: 'Zwischenbericht 2025', heading: 'Erreichtes', statement, statement_en: null, figure, field_of_action, year, value });
+	const stated = (id: string, statement: string, figure: string, value: number, year: number | null = null, field_of_action: string | null = null, cycle = '2025') => ({ id, cycle: { code: cycle }, document: 'Zwischenbericht 2025', heading: 'Erreichtes', statement, statement_en: null, figure, field_of_action, year, value });
 	return {
-		cycle: { code: '2025', title: 'Strategie Digitale Verwaltung 2025', title_en: null, motto: null, ends_on: '2025-12-31' },
+		cycle: { code: '2025', title: 'Strategie Digitale Verwaltung 2025', title_en: null, motto: null, starts_on: '2025-01-01', ends_on: '2025-12-31' },
 		fields: [
 			{ id: 'f1', code: 'I', name: 'Digitalisierung der Fachämter', name_en: 'Digitalisation of the offices', color: null },
 			{ id: 'f2', code: 'II', name: 'Datenmanagement', name_en: null, color: null },
@@ -27,8 +27,9 @@ export function overviewFacts(): OverviewFacts {
 			{ field: 'f2', state: 'done', year: null, count: 2 },
 			{ field: 'f2', state: 'regular', year: 2024, count: 1 },
 		],
-		due: { inCycle: 0, withoutDate: 7 },
-		records: { online_services: null, trainings: 11 },
+		due: { withinCycle: [{ field: 'f1', count: 2 }], withoutDate: [{ field: 'f1', count: 6 }] },
+		next: { code: '2026', planned: [{ field: 'f1', count: 5 }, { field: 'f2', count: 2 }] },
+		records: { trainings: { value: 11, unknown: 0 } },
 		indicators: [
 			{ id: 'i1', code: 'online_services', name: 'Online erreichbare Verwaltungsleistungen', name_en: null, values: [{ value: 1579, as_of: '2025-01-01', as_of_precision: 'year' }] },
 			{ id: 'i2', code: 'online_forms', name: 'Online-Formulare', name_en: null, values: [] },
@@ -50,6 +51,7 @@ export function overviewFacts(): OverviewFacts {
 			stated('r5', '8 in Feld I', 'projects_completed', 8, null, 'f1'),
 			stated('r6', '579 Leistungen', 'online_services', 579),
 			stated('r7', '11 Fortbildungen', 'trainings', 11),
+			stated('r8', '8 geplant für 2026', 'projects_planned', 8, null, null, '2026'),
 		],
 	};
 }

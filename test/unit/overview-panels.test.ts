@@ -21,6 +21,12 @@ it('names completed and running with their basis, and indicators with their as-o
 	]);
 });
 
+it('leaves the number of projects open while no project has a stated state', () => {
+	const facts = overviewFacts();
+	const unstated = buildOverview({ ...facts, states: facts.states.map((state) => ({ ...state, meaning: 'unknown' as const })) }, { language: 'de', today: '2025-10-01' });
+	expect(keyFigures(unstated, reader)[0]).toMatchObject({ value: null, note: 'von 21, 21 ohne Angabe zum Stand' });
+});
+
 it.each([
 	['year', '2025'],
 	['quarter', 'Q2 2025'],
@@ -77,9 +83,10 @@ it('writes milestones with their day and says which are forecasts', () => {
 it('shows each difference with its sign, and none where there are no records to compare with', () => {
 	expect(differenceTable(overview, reader).map(({ stated, derived, difference, unknown }) => [stated, derived, difference, unknown])).toEqual([
 		['10', '11', '+1', null],
-		['3', '1', '−2', '10 ohne Termin'],
-		['7', '0', '−7', '10 ohne Termin'],
-		['6', '0', '−6', '7 ohne Termin'],
+		['3', '1', '−2', '10 ohne Angabe'],
+		['7', '0', '−7', '10 ohne Angabe'],
+		['6', '2', '−4', '6 ohne Angabe'],
 		['579', 'keine Datensätze', null, null],
+		['8', '7', '−1', null],
 	]);
 });

@@ -33,11 +33,26 @@ it('shows completed projects per year beside the stated number, and the ones wit
 	expect(completedPerYear.unknownYear.value).toBe(8 + 2);
 });
 
+it('calls the completed of a year unknown, not zero, while no completed project has an end', () => {
+	const facts = overviewFacts();
+	const { completedPerYear, differences } = buildOverview({ ...facts, projects: facts.projects.map((row) => ({ ...row, year: null })) }, german);
+	expect(completedPerYear.years.map(({ year, derived }) => [year, derived.value, derived.unknown])).toEqual([
+		[2024, null, 11],
+		[2025, null, 11],
+	]);
+	expect(differences.find(({ statement }) => statement === '2024: 3')?.derived).toMatchObject({ value: null, unknown: 11 });
+});
+
+it('calls the projects due unknown while no running project has a planned end', () => {
+	const { differences } = buildOverview({ ...overviewFacts(), due: { withinCycle: [], withoutDate: [{ field: 'f1', count: 8 }] } }, german);
+	expect(differences.find(({ statement }) => statement === '6 weitere')?.derived).toMatchObject({ value: null, unknown: 8 });
+});
+
 it('counts a number with the filter that opens its records', () => {
 	const { totals } = buildOverview(overviewFacts(), german);
 	expect(totals.running.target).toEqual({
 		collection: 'projects',
-		filter: { _and: [{ _and: [{ archived: { _neq: true } }, { _or: [{ cycle: { code: { _eq: '2025' } } }, { cycle: { _null: true } }] }] }, { state: { meaning: { _in: ['active', 'paused'] } } }] },
+		filter: { _and: [{ _and: [{ archived: { _neq: true } }, { _or: [{ cycle: { starts_on: { _lte: '2025-01-01' } } }, { cycle: { _null: true } }] }] }, { state: { meaning: { _in: ['active', 'paused'] } } }] },
 	});
 });
 
@@ -47,9 +62,10 @@ it('lists stated figures that differ or cannot be confirmed, and leaves out thos
 		['10 abgeschlossen', 10, 11, 0],
 		['2024: 3', 3, 1, 10],
 		['2025: 7', 7, 0, 10],
-		['6 weitere', 6, 0, 7],
+		['6 weitere', 6, 2, 6],
 		// No service has been recorded: that is "not derivable", never zero.
 		['579 Leistungen', 579, null, 0],
+		['8 geplant für 2026', 8, 5 + 2, 0],
 	]);
 });
 

@@ -28,8 +28,8 @@ export function isCompleted(meaning: StateMeaning): boolean {
 export type RecordFilter = RecordTarget['filter'];
 
 interface ProjectScope {
-	/** Code of the strategy cycle. */
-	cycle: string;
+	/** Beginning of the strategy cycle, 'YYYY-MM-DD'. */
+	cycleStart: string;
 	/** Id of the field of action. */
 	field?: string;
 	/** Id of the workflow state. */
@@ -39,14 +39,21 @@ interface ProjectScope {
 	endYear?: number | null;
 }
 
-/** Records of a cycle, and those for which nobody has stated one: leaving them out would hide what was reached. */
-export function inCycle(cycle: string): RecordFilter {
-	return { _and: [{ archived: { _neq: true } }, { _or: [{ cycle: { code: { _eq: cycle } } }, { cycle: { _null: true } }] }] };
+const CURRENT: RecordFilter = { archived: { _neq: true } };
+
+/** Records of one cycle, and those for which nobody has stated one: leaving them out would hide them. */
+export function ofCycle(cycle: string): RecordFilter {
+	return { _and: [CURRENT, { _or: [{ cycle: { code: { _eq: cycle } } }, { cycle: { _null: true } }] }] };
+}
+
+/** Projects of this cycle, of earlier ones, and those without one: a strategy builds on what went before. */
+export function upToCycle(cycleStart: string): RecordFilter {
+	return { _and: [CURRENT, { _or: [{ cycle: { starts_on: { _lte: cycleStart } } }, { cycle: { _null: true } }] }] };
 }
 
 /** The projects that a figure counts. */
-export function projectTarget({ cycle, field, state, meanings, endYear }: ProjectScope): RecordTarget {
-	const rules: RecordFilter[] = [inCycle(cycle)];
+export function projectTarget({ cycleStart, field, state, meanings, endYear }: ProjectScope): RecordTarget {
+	const rules: RecordFilter[] = [upToCycle(cycleStart)];
 	if (field !== undefined) rules.push({ field_of_action: { _eq: field } });
 	if (state !== undefined) rules.push({ state: { _eq: state } });
 	if (meanings !== undefined) rules.push({ state: { meaning: { _in: meanings } } });

@@ -1,5 +1,5 @@
 import type { RecordTarget } from '../../shared/records/record-target.ts';
-import { COMPLETED, COUNTED, PLANNED, RUNNING, projectTarget, inCycle, severity, type StateMeaning } from './counting.ts';
+import { COMPLETED, COUNTED, PLANNED, RUNNING, ofCycle, projectTarget, severity, type StateMeaning } from './counting.ts';
 
 /** Days ahead in which a milestone counts as upcoming. */
 export const MILESTONE_HORIZON_DAYS = 60;
@@ -18,20 +18,33 @@ interface Titled {
 
 /** What the database knows, already aggregated where the number of rows could grow. */
 export interface OverviewFacts {
-	cycle: Titled & { code: string; motto: string | null; ends_on: string };
+	cycle: Titled & { code: string; motto: string | null; starts_on: string; ends_on: string };
 	fields: readonly (Named & { id: Id; code: string; color: string | null })[];
 	/** States of the projects' workflow, in its order. */
 	states: readonly { id: Id; label: string; label_en: string | null; color: string | null; meaning: StateMeaning }[];
-	/** Projects of the cycle by field, state and year of the actual end; year null means: not known. */
+	/** Projects up to the cycle by field, state and year of the actual end; year null means: not known. */
 	projects: readonly { field: Id; state: Id; year: number | null; count: number }[];
-	/** Running projects with a planned end within the cycle, and those without any planned end. */
-	due: { inCycle: number; withoutDate: number };
-	/** Numbers of records behind the figures that are no projects; null where there are no records at all. */
-	records: Readonly<Partial<Record<RecordFigure, number | null>>>;
+	/** Running projects by field whose planned end lies within the cycle, and those without any planned end. */
+	due: { withinCycle: readonly FieldCount[]; withoutDate: readonly FieldCount[] };
+	/** Projects planned for the cycle that starts next; null when there is none. */
+	next: { code: string; planned: readonly FieldCount[] } | null;
+	/** Figures that count no projects; absent where there are no records at all. */
+	records: Readonly<Partial<Record<RecordFigure, Known>>>;
 	indicators: readonly (Named & { id: Id; code: string; values: readonly { value: number; as_of: string; as_of_precision: Precision }[] })[];
 	challenges: readonly (Titled & { id: Id; kind: string; likelihood: number | null; impact: number | null; offices: readonly Named[]; fields: readonly string[] })[];
 	milestones: readonly (Titled & { id: Id; planned_on: string | null; forecast_on: string | null; project: Titled & { code: string } })[];
-	reported: readonly { id: Id; document: string; heading: string; statement: string; statement_en: string | null; figure: string; field_of_action: Id | null; year: number | null; value: number }[];
+	reported: readonly { id: Id; document: string; heading: string; statement: string; statement_en: string | null; cycle: { code: string }; figure: string; field_of_action: Id | null; year: number | null; value: number }[];
+}
+
+export interface FieldCount {
+	field: Id;
+	count: number;
+}
+
+/** A sum of what is known, and the number of records that lack what would be added. */
+export interface Known {
+	value: number | null;
+	unknown: number;
 }
 
 export type Precision = 'day' | 'month' | 'quarter' | 'year';
@@ -53,17 +66,14 @@ export interface Overview {
 	indicators: { id: Id; name: string; value: number | null; asOf: string | null; asOfPrecision: Precision | null }[];
 	states: { id: Id; label: string; color: string | null }[];
 	fields: { code: string; name: string; counts: Count[] }[];
-	completedPerYear: { years: { year: number; derived: Count; stated: (Count & { document: string }) | null }[]; unknownYear: Count };
+	completedPerYear: { years: { year: number; derived: Derived; stated: (Count & { document: string }) | null }[]; unknownYear: Count };
 	challenges: { id: Id; title: string; kind: string; severity: number | null; likelihood: number | null; impact: number | null; offices: string[]; fields: string[] }[];
 	milestones: { id: Id; title: string; date: string; forecast: boolean; project: string }[];
 	differences: { id: Id; document: string; heading: string; statement: string; stated: number; derived: Derived }[];
 }
 
-/** The counterpart of a stated number: null when nothing has been recorded from which it could be derived. */
-export interface Derived {
-	value: number | null;
-	/** Records that may belong to the figure, but lack the date that would tell. */
-	unknown: number;
+/** A number whose value is null when the records cannot tell it: unknown is not zero. */
+export interface Derived extends Known {
 	target: RecordTarget | null;
 }
 
@@ -75,11 +85,10 @@ interface Reader {
 
 /** Builds the overview of one cycle from what the database knows. */
 export function buildOverview(facts: OverviewFacts, { language, today }: Reader): Overview {
-	const cycle = facts.cycle.code;
 	const text = (german: string, english: string | null) => (language === 'en' && english ? english : german);
-	const count = (scope: Omit<Parameters<typeof projectTarget>[0], 'cycle'> = {}): Count => countProjects(facts, scope);
+	const count = (scope: Scope = {}): Count => countProjects(facts, scope);
 	return {
-		cycle: { code: cycle, title: text(facts.cycle.title, facts.cycle.title_en), motto: facts.cycle.motto },
+		cycle: { code: facts.cycle.code, title: text(facts.cycle.title, facts.cycle.title_en), motto: facts.cycle.motto },
 		today,
 		totals: { completed: count({ meanings: COMPLETED }), running: count({ meanings: RUNNING }), counted: count({ meanings: COUNTED }), unknownState: count({ meanings: ['unknown'] }) },
 		indicators: facts.indicators.map(({ id, name, name_en, values: [latest] }) => ({
@@ -128,7 +137,9 @@ export function buildOverview(facts: OverviewFacts, { language, today }: Reader)
 	};
 }
 
-function countProjects(facts: OverviewFacts, scope: Omit<Parameters<typeof projectTarget>[0], 'cycle'>): Count {
+type Scope = Omit<Parameters<typeof projectTarget>[0], 'cycleStart'>;
+
+function countProjects(facts: OverviewFacts, scope: Scope): Count {
 	const meaningOf = new Map(facts.states.map(({ id, meaning }) => [id, meaning]));
 	const value = facts.projects
 		.filter(
@@ -139,7 +150,7 @@ function countProjects(facts: OverviewFacts, scope: Omit<Parameters<typeof proje
 				(scope.meanings === undefined || scope.meanings.includes(meaningOf.get(state) ?? 'unknown')),
 		)
 		.reduce((sum, row) => sum + row.count, 0);
-	return { value, target: projectTarget({ cycle: facts.cycle.code, ...scope }) };
+	return { value, target: projectTarget({ cycleStart: facts.cycle.starts_on, ...scope }) };
 }
 
 function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
@@ -152,7 +163,7 @@ function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
 			const statement = stated.find((figure) => figure.year === year);
 			return {
 				year,
-				derived: countProjects(facts, { meanings: COMPLETED, endYear: year }),
+				derived: completedIn(facts, year),
 				stated: statement ? { value: statement.value, document: statement.document, target: { collection: 'reported_figures', filter: { id: { _eq: statement.id } } } } : null,
 			};
 		}),
@@ -160,24 +171,42 @@ function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
 	};
 }
 
+/** Projects completed in one year; unknown are the completed ones whose end nobody has entered. */
+function completedIn(facts: OverviewFacts, year: number, scope: Scope = {}): Derived {
+	const completed = countProjects(facts, { ...scope, meanings: COMPLETED }).value;
+	const unknown = countProjects(facts, { ...scope, meanings: COMPLETED, endYear: null }).value;
+	const { value, target } = countProjects(facts, { ...scope, meanings: COMPLETED, endYear: year });
+	return { value: completed > 0 && unknown === completed ? null : value, unknown, target };
+}
+
 /** The figure that a statement talks about, derived from the records. */
-function derive(facts: OverviewFacts, { figure, field_of_action, year }: OverviewFacts['reported'][number]): Derived {
-	const scope = { ...(field_of_action === null ? {} : { field: field_of_action }), ...(year === null ? {} : { endYear: year }) };
-	const projects = (count: Count, unknown = 0): Derived => ({ ...count, unknown });
+function derive(facts: OverviewFacts, { figure, field_of_action: field, year, cycle }: OverviewFacts['reported'][number]): Derived {
+	const scope: Scope = field === null ? {} : { field };
+	const count = (meanings: readonly StateMeaning[]): Derived => ({ ...countProjects(facts, { ...scope, meanings }), unknown: countProjects(facts, { ...scope, meanings: ['unknown'] }).value });
+	const sum = (rows: readonly FieldCount[]) => rows.filter((row) => field === null || row.field === field).reduce((total, row) => total + row.count, 0);
 	switch (figure) {
 		case 'projects_completed':
-			return projects(countProjects(facts, { ...scope, meanings: COMPLETED }), year === null ? 0 : countProjects(facts, { ...scope, meanings: COMPLETED, endYear: null }).value);
+			return year === null ? count(COMPLETED) : completedIn(facts, year, scope);
 		case 'projects_running':
-			return projects(countProjects(facts, { ...scope, meanings: RUNNING }));
+			return count(RUNNING);
 		case 'projects_planned':
-			return projects(countProjects(facts, { ...scope, meanings: PLANNED }));
-		case 'projects_due':
-			return { value: facts.due.inCycle, unknown: facts.due.withoutDate, target: projectTarget({ cycle: facts.cycle.code, meanings: RUNNING }) };
+			return cycle.code === facts.next?.code ? { value: sum(facts.next.planned), unknown: 0, target: plannedTarget(facts.next.code, field) } : count(PLANNED);
+		case 'projects_due': {
+			const running = count(RUNNING);
+			const unknown = sum(facts.due.withoutDate);
+			return { value: running.value !== null && running.value > 0 && unknown === running.value ? null : sum(facts.due.withinCycle), unknown, target: running.target };
+		}
 		default: {
-			const value = facts.records[figure as RecordFigure] ?? null;
-			return { value, unknown: 0, target: value === null ? null : recordTarget(figure as RecordFigure, facts.cycle.code) };
+			const known = facts.records[figure as RecordFigure];
+			return known ? { ...known, target: recordTarget(figure as RecordFigure, facts.cycle.code) } : { value: null, unknown: 0, target: null };
 		}
 	}
+}
+
+/** Projects planned for one cycle only, without earlier ones. */
+export function plannedTarget(cycle: string, field: Id | null = null): RecordTarget {
+	const rules = [{ archived: { _neq: true } }, { cycle: { code: { _eq: cycle } } }, { state: { meaning: { _in: PLANNED } } }];
+	return { collection: 'projects', filter: { _and: field === null ? rules : [...rules, { field_of_action: { _eq: field } }] } };
 }
 
 const OFFERING_KIND = { online_forms: 'form', efa_services: 'efa_service', online_modules: 'module' } as const;
@@ -188,7 +217,7 @@ export function recordTarget(figure: RecordFigure, cycle: string): RecordTarget 
 		case 'online_services':
 			return { collection: 'services', filter: { _and: [{ archived: { _neq: true } }, { state: { key: { _eq: 'online' } } }] } };
 		case 'trainings':
-			return { collection: 'measures', filter: { _and: [inCycle(cycle), { kind: { _eq: 'training' } }] } };
+			return { collection: 'measures', filter: { _and: [ofCycle(cycle), { kind: { _eq: 'training' } }] } };
 		default:
 			return { collection: 'online_offerings', filter: { _and: [{ archived: { _neq: true } }, { kind: { _eq: OFFERING_KIND[figure] } }] } };
 	}

@@ -25,10 +25,10 @@ export function differenceTable({ differences }: Overview, { texts, number }: Re
 		where: `${document}, ${heading}`,
 		href: recordPath('reported_figures', id),
 		stated: number(stated),
-		derived: derived.value === null ? texts.notDerivable : number(derived.value),
+		derived: derived.value === null ? (derived.target === null ? texts.notDerivable : texts.unknown) : number(derived.value),
 		unknown: derived.unknown > 0 ? texts.withoutDate(number(derived.unknown)) : null,
 		difference: derived.value === null ? null : signed(derived.value - stated, number),
-		opens: derived.target === null ? null : { title: statement, target: derived.target },
+		opens: derived.target === null || derived.value === null ? null : { title: statement, target: derived.target },
 	}));
 }
 

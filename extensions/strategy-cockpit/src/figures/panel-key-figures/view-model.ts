@@ -1,5 +1,5 @@
 import type { OpenedRecords } from '../../shared/records/record-target.ts';
-import type { Overview } from '../domain/overview.ts';
+import type { Count, Overview } from '../domain/overview.ts';
 import { formatDay, type Reader } from '../reader.ts';
 
 export interface Tile {
@@ -20,9 +20,12 @@ export function keyFigures({ totals, indicators }: Overview, reader: Reader): Ti
 	const { texts, number } = reader;
 	const unknown = totals.unknownState.value > 0 ? `, ${texts.unknownState(number(totals.unknownState.value))}` : '';
 	const basis = texts.ofTotal(number(totals.counted.value)) + unknown;
+	// Without a single stated state nobody knows how many are completed or running.
+	const isUnknown = totals.counted.value > 0 && totals.unknownState.value === totals.counted.value;
+	const value = (count: Count) => (isUnknown ? null : number(count.value));
 	return [
-		{ key: 'completed', label: texts.completed, value: number(totals.completed.value), note: basis, opens: { title: texts.completed, target: totals.completed.target } },
-		{ key: 'running', label: texts.running, value: number(totals.running.value), note: basis, opens: { title: texts.running, target: totals.running.target } },
+		{ key: 'completed', label: texts.completed, value: value(totals.completed), note: basis, opens: { title: texts.completed, target: totals.completed.target } },
+		{ key: 'running', label: texts.running, value: value(totals.running), note: basis, opens: { title: texts.running, target: totals.running.target } },
 		...indicators.slice(0, TITLE_INDICATORS).map(({ id, name, value, asOf, asOfPrecision }) => ({
 			key: id,
 			label: name,

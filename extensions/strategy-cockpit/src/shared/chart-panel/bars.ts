@@ -46,6 +46,17 @@ export function labelColorOn(background: string): '#000000' | '#ffffff' {
 const CHARACTER_WIDTH = 7.5;
 const LEGEND_MARK_WIDTH = 46;
 
+/** Breaks a long label at its spaces into lines of about `width` pixels; a word that is longer stays whole. */
+export function wrapLabel(label: string, width: number): string {
+	const lines: string[] = [];
+	for (const word of label.split(' ')) {
+		const line = lines.at(-1);
+		if (line !== undefined && (line.length + 1 + word.length) * CHARACTER_WIDTH <= width) lines[lines.length - 1] = `${line} ${word}`;
+		else lines.push(word);
+	}
+	return lines.join('\n');
+}
+
 /** Rows that the legend needs, so that the bars can start below it. */
 export function legendRows(labels: readonly string[], width: number): number {
 	let rows = 1;

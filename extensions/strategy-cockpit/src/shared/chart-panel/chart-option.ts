@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { labelColorOn, legendRows, type Bars } from './bars.ts';
+import { labelColorOn, legendRows, wrapLabel, type Bars } from './bars.ts';
 import type { ChartTheme } from './theme.ts';
 
 const LEGEND_ROW_HEIGHT = 24;
@@ -22,25 +22,25 @@ export function chartOption(bars: Bars, { theme, width, description, formatNumbe
 	const isHorizontal = bars.orientation === 'horizontal';
 	const categoryAxis = {
 		type: 'category',
-		data: bars.categories,
+		data: bars.categories.map((category) => wrapLabel(category, isHorizontal ? Math.min(200, width * 0.34) : width / (bars.categories.length + 1))),
 		// ECharts counts upwards; readers go from top to bottom.
 		inverse: isHorizontal,
 		axisLine: { lineStyle: { color: theme.border } },
 		axisTick: { show: false },
-		axisLabel: { ...text, width: isHorizontal ? Math.min(200, Math.round(width * 0.34)) : Math.round(width / (bars.categories.length + 1)), overflow: 'break', interval: 0 },
+		axisLabel: { ...text, lineHeight: 16, interval: 0 },
 	};
-	const valueAxis = { type: 'value', minInterval: 1, axisLabel: { ...text, color: theme.subdued, fontSize: 12 }, splitLine: { lineStyle: { color: theme.border } } };
+	const valueAxis = { type: 'value', minInterval: 1, axisLabel: { ...text, fontSize: 12 }, splitLine: { lineStyle: { color: theme.border } } };
 	return {
 		animation: false,
 		textStyle: text,
 		aria: { enabled: true, label: { description }, decal: { show: true } },
 		legend: { top: 0, left: 0, data: labels, selectedMode: false, itemGap: 16, textStyle: text },
-		grid: { top: legendHeight + LEGEND_GAP, left: 0, right: 16, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+		grid: { top: legendHeight + LEGEND_GAP, left: 0, right: 16, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
 		tooltip: { trigger: 'item', appendToBody: true, backgroundColor: theme.background, borderColor: theme.border, textStyle: text },
 		xAxis: isHorizontal ? valueAxis : categoryAxis,
 		yAxis: isHorizontal ? categoryAxis : valueAxis,
 		series: bars.series.map(({ key, label, color, values }, index) => {
-			const fill = color ?? (index === 0 ? theme.primary : theme.subdued);
+			const fill = color ?? (index === 0 ? theme.primary : theme.foreground);
 			return {
 				id: key,
 				name: label,
@@ -48,14 +48,14 @@ export function chartOption(bars: Bars, { theme, width, description, formatNumbe
 				...(bars.stacked ? { stack: 'all' } : { barGap: '10%' }),
 				barMaxWidth: 36,
 				color: fill,
-				itemStyle: { color: fill, borderColor: theme.background, borderWidth: 1 },
+				itemStyle: { color: fill, borderColor: theme.foreground, borderWidth: 1 },
 				label: {
 					show: true,
 					fontFamily: theme.fontFamily,
 					fontSize: 13,
 					fontWeight: 600,
 					...(bars.stacked ? { position: 'inside', color: labelColorOn(fill), textBorderColor: fill, textBorderWidth: 3 } : { position: isHorizontal ? 'right' : 'top', color: theme.foreground }),
-					formatter: ({ value }: { value: number | '-' }) => (value === '-' || value === 0 ? '' : formatNumber(value)),
+					formatter: ({ value }: { value: number | '-' }) => (value === '-' || (bars.stacked && value === 0) ? '' : formatNumber(value)),
 				},
 				labelLayout: { hideOverlap: true },
 				// ECharts writes '-' for "no value"; a zero would claim that there are none.

@@ -2,7 +2,6 @@ import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue';
 
 export interface ChartTheme {
 	foreground: string;
-	subdued: string;
 	border: string;
 	primary: string;
 	background: string;
@@ -15,7 +14,6 @@ export function readTheme(element: Element): ChartTheme {
 	const value = (name: string) => style.getPropertyValue(name).trim();
 	return {
 		foreground: value('--theme--foreground'),
-		subdued: value('--theme--foreground-subdued'),
 		border: value('--theme--border-color-subdued'),
 		primary: resolveColor(element, '--theme--primary'),
 		background: value('--theme--background'),
