@@ -1,11 +1,13 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
+import { mountReportingRoutes } from './reporting/index.ts';
 
 export default defineEndpoint({
 	id: 'cockpit',
 	handler: (router, context) => {
 		mountHealthRoute(router, context);
 		mountFigureRoutes(router, context);
+		mountReportingRoutes(router, context);
 	},
 });
