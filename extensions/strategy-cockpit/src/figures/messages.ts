@@ -30,13 +30,11 @@ const german = {
 	forecast: 'erwartet',
 	differences: 'Abweichungen von genannten Zahlen',
 	statement: 'Aussage',
-	whereStated: 'Dokument',
 	difference: 'Differenz',
 	notDerivable: 'keine Datensätze',
 	unknown: 'unbekannt',
 	withoutDate: (count: string) => `${count} ohne Angabe`,
 	noDifferences: 'Alle genannten Zahlen stimmen mit den Datensätzen überein.',
-	cycleOption: 'Strategiezyklus (Kürzel)',
 	kinds: { staffing: 'Personal', external_dependency: 'Abhängigkeit von Externen', finance: 'Finanzen', missing_concept: 'Fehlendes Konzept', technology: 'Technik', legal: 'Recht', other: 'Sonstige' } as Record<string, string>,
 };
 
@@ -73,13 +71,11 @@ const english: FigureTexts = {
 	forecast: 'forecast',
 	differences: 'Differences from stated figures',
 	statement: 'Statement',
-	whereStated: 'Document',
 	difference: 'Difference',
 	notDerivable: 'no records',
 	unknown: 'unknown',
 	withoutDate: (count) => `${count} not stated`,
 	noDifferences: 'All stated figures agree with the records.',
-	cycleOption: 'Strategy cycle (code)',
 	kinds: { staffing: 'Staffing', external_dependency: 'External dependency', finance: 'Finance', missing_concept: 'Missing concept', technology: 'Technology', legal: 'Legal', other: 'Other' },
 };
 

@@ -55,11 +55,11 @@ export function chartOption(bars: Bars, { theme, width, description, formatNumbe
 					fontSize: 13,
 					fontWeight: 600,
 					...(bars.stacked ? { position: 'inside', color: labelColorOn(fill), textBorderColor: fill, textBorderWidth: 3 } : { position: isHorizontal ? 'right' : 'top', color: theme.foreground }),
-					formatter: ({ value }: { value: number | '-' }) => (value === '-' || (bars.stacked && value === 0) ? '' : formatNumber(value)),
+					formatter: ({ value }: { value: number | '-' }) => (value === '-' ? '' : formatNumber(value)),
 				},
 				labelLayout: { hideOverlap: true },
-				// ECharts writes '-' for "no value"; a zero would claim that there are none.
-				data: values.map(({ value }) => value ?? '-'),
+				// ECharts writes '-' for "no value": an unknown is no zero, and an empty segment draws no edge.
+				data: values.map(({ value }) => (value === null || (bars.stacked && value === 0) ? '-' : value)),
 			};
 		}),
 	};
