@@ -86,7 +86,7 @@ it('shows each difference with its sign, and none where there are no records to 
 		['3', '1', '−2', '10 ohne Angabe'],
 		['7', '0', '−7', '10 ohne Angabe'],
 		['6', '2', '−4', '6 ohne Angabe'],
-		['579', 'keine Datensätze', null, null],
+		['579', 'nicht ableitbar', null, null],
 		['8', '7', '−1', null],
 	]);
 });
