@@ -1,8 +1,6 @@
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
-
-/** The domain is pure: it runs in the server, in the browser and in tests alike. */
-const PURE = ['@directus/*', 'vue', 'vue-*', 'node:*', 'knex', 'echarts', 'echarts/*', 'express', 'pg'];
+import { layers } from './scripts/lint/layers.js';
 
 export default tseslint.config(
 	{ ignores: ['node_modules/', '**/dist/', 'data/', '**/*.generated.ts'] },
@@ -20,18 +18,10 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['extensions/*/src/*/**'],
-		ignores: ['extensions/*/src/shared/**'],
-		rules: { 'no-restricted-imports': ['error', { patterns: [anotherCapability()] }] },
-	},
-	{
-		files: ['extensions/*/src/*/domain/**'],
+		files: ['extensions/*/src/**/*.ts', 'extensions/*/src/**/*.vue'],
+		// Tests of the domain stand beside it and may read files.
 		ignores: ['**/*.test.ts'],
-		rules: { 'no-restricted-imports': ['error', { patterns: [{ group: PURE, message: 'The domain imports nothing from Directus, Vue or Node.' }, anotherCapability()] }] },
+		plugins: { cockpit: { rules: { layers } } },
+		rules: { 'cockpit/layers': 'error' },
 	},
 );
-
-/** Capabilities import one another only through their index.ts; `shared` is open to all. */
-function anotherCapability() {
-	return { regex: '^(\\.\\./)+(figures|health|records|reporting|journal|workflow|maturity|roadmap|capacity|services|open-data)/(?!index\\.ts$)', message: 'Import another capability through its index.ts.' };
-}
