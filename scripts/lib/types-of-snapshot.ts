@@ -57,6 +57,7 @@ function typeOf({ type, meta, schema }: SnapshotField): string {
 	return schema?.is_nullable && value !== 'unknown' ? `${value} | null` : value;
 }
 
-function pascal(snake: string): string {
+/** `strategy_cycles` as the name of a type: `StrategyCycles`. */
+export function pascal(snake: string): string {
 	return snake.replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
