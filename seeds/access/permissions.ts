@@ -33,7 +33,8 @@ const EVERYONE_READS = [
 	'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_assessments', 'maturity_findings',
 	'workflows', 'workflow_states', 'workflow_transitions', 'reports', 'reported_figures',
 	'challenges_offices', 'challenges_fields_of_action', 'challenges_projects', 'challenges_partners', 'projects_partners', 'services_offerings',
-	'directus_dashboards', 'directus_panels',
+	// Notes and choices on the screen are texts of the product.
+	'directus_dashboards', 'directus_panels', 'directus_translations',
 ];
 
 /** The digitalisation office keeps everything but workflows, history, published copies and the system. */

@@ -22,8 +22,8 @@ describe('a seeded cockpit', () => {
 
 	it.each(['Digitalisierungsbüro', 'Fachamt', 'Bewertung', 'Leitung'])('lets the role %s read the projects of the report', async (role) => {
 		const token = await cockpit.userOf(role);
-		const { text } = await cockpit.api('GET', '/items/projects?aggregate[count]=*', { token });
-		expect(JSON.parse(text)).toMatchObject({ data: [{ count: 26 }] });
+		const { text } = await cockpit.api('GET', '/items/projects?fields=code&limit=-1', { token });
+		expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(26);
 	});
 
 	it('shows nothing of the working collections without login', async () => {

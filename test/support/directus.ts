@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '../../scripts/lib/directus.ts';
-import { SETTINGS, type Environment } from '../../scripts/lib/environment.ts';
+import { databaseSettings, SETTINGS, type Environment } from '../../scripts/lib/environment.ts';
+import { createDatabase } from './postgres.ts';
 
 export const ADMIN = { email: 'admin@example.org', password: 'Probe-Kennwort-2026' };
 
@@ -15,6 +16,11 @@ export interface Answer {
 	text: string;
 }
 
+export interface Login {
+	email: string;
+	password: string;
+}
+
 /** A running Directus with the built bundle on its own copy of the prepared database. */
 export interface Cockpit {
 	url: string;
@@ -22,20 +28,21 @@ export interface Cockpit {
 	admin: string;
 	/** Token of a new user with a seeded role, member of the offices with these codes. */
 	userOf: (role: string, offices?: readonly string[]) => Promise<string>;
+	/** The same, as what a person types into the login page. */
+	loginOf: (role: string, offices?: readonly string[]) => Promise<Login>;
 	stop: () => Promise<void>;
 }
 
 /** Settings of a test server: those of the product, less its limits on the rate of requests. */
-export function testEnvironment(port: number, database: string): Environment {
+export function testEnvironment(port: number, database: Environment): Environment {
 	return {
 		...SETTINGS,
+		...database,
 		PORT: String(port),
 		PUBLIC_URL: `http://127.0.0.1:${port}`,
 		SECRET: 'test-secret-that-guards-nothing-0123456789',
 		ADMIN_EMAIL: ADMIN.email,
 		ADMIN_PASSWORD: ADMIN.password,
-		DB_CLIENT: 'sqlite3',
-		DB_FILENAME: database,
 		STORAGE_LOCAL_ROOT: tmpdir(),
 		RATE_LIMITER_ENABLED: 'false',
 		RATE_LIMITER_GLOBAL_ENABLED: 'false',
@@ -58,15 +65,16 @@ export function freePort(): Promise<number> {
 	});
 }
 
-/** Starts a Directus on a copy of the prepared database that the global set-up has made. */
+/** Resolves when the process has ended, also when it had before. */
+export async function ended(server: ChildProcess): Promise<void> {
+	if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.once('exit', done));
+}
+
+/** Starts a Directus on a copy of the database that the global set-up has prepared, on SQLite or PostgreSQL. */
 export async function startCockpit(): Promise<Cockpit> {
-	const prepared = process.env['COCKPIT_TEST_DATABASE'];
-	if (!prepared) throw new Error('The global set-up has not prepared a database.');
 	const folder = mkdtempSync(join(tmpdir(), 'cockpit-test-'));
-	const database = join(folder, 'cockpit.sqlite');
-	cpSync(prepared, database);
 	const port = await freePort();
-	const server = startServer(testEnvironment(port, database));
+	const server = startServer(testEnvironment(port, await copyOfPrepared(folder)));
 	const url = `http://127.0.0.1:${port}`;
 	await waitFor(`${url}/cockpit/health`, server, 60);
 	const api = client(url);
@@ -75,13 +83,30 @@ export async function startCockpit(): Promise<Cockpit> {
 		url,
 		api,
 		admin,
-		userOf: (role, offices = []) => newUser(api, admin, role, offices),
+		userOf: async (role, offices = []) => {
+			const { email, password } = await newUser(api, admin, role, offices);
+			return login(api, email, password);
+		},
+		loginOf: (role, offices = []) => newUser(api, admin, role, offices),
 		stop: async () => {
 			server.kill('SIGTERM');
-			await new Promise((done) => (server.exitCode === null ? server.on('exit', done) : done(null)));
+			await ended(server);
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+async function copyOfPrepared(folder: string): Promise<Environment> {
+	const { COCKPIT_TEST_POSTGRES: server, COCKPIT_TEST_DATABASE: file } = process.env;
+	if (server) {
+		const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+		await createDatabase(server, name, 'prepared');
+		return databaseSettings(server.replace(/[^/]*$/, name));
+	}
+	if (!file) throw new Error('The global set-up has not prepared a database.');
+	const copy = join(folder, 'cockpit.sqlite');
+	cpSync(file, copy);
+	return { DB_CLIENT: 'sqlite3', DB_FILENAME: copy };
 }
 
 function client(url: string): Cockpit['api'] {
@@ -102,7 +127,7 @@ async function login(api: Cockpit['api'], email: string, password: string): Prom
 	return (JSON.parse(text) as { data: { access_token: string } }).data.access_token;
 }
 
-async function newUser(api: Cockpit['api'], token: string, role: string, offices: readonly string[]): Promise<string> {
+async function newUser(api: Cockpit['api'], token: string, role: string, offices: readonly string[]): Promise<Login> {
 	const idsOf = async (path: string) => (JSON.parse((await api('GET', path, { token })).text) as { data: { id: string }[] }).data.map(({ id }) => id);
 	const [roleId] = await idsOf(`/roles?fields=id&filter[name][_eq]=${encodeURIComponent(role)}`);
 	if (!roleId) throw new Error(`No seeded role ${role}`);
@@ -111,5 +136,5 @@ async function newUser(api: Cockpit['api'], token: string, role: string, offices
 	const body = { email, password: ADMIN.password, role: roleId, offices: { create: officeIds.map((office) => ({ office })), update: [], delete: [] } };
 	const created = await api('POST', '/users', { token, body });
 	if (created.status !== 200) throw new Error(created.text);
-	return login(api, email, ADMIN.password);
+	return { email, password: ADMIN.password };
 }

@@ -1,0 +1,17 @@
+import { databaseSettings } from '../../scripts/lib/environment.ts';
+import { prepareDatabase } from './prepare.ts';
+import { createDatabase, startPostgres } from './postgres.ts';
+
+/** Starts a PostgreSQL and prepares one database in it, which each test file copies. */
+export default async function setUp(): Promise<() => void> {
+	const postgres = await startPostgres();
+	try {
+		await createDatabase(postgres.addressOf('postgres'), 'prepared');
+		await prepareDatabase(databaseSettings(postgres.addressOf('prepared')));
+	} catch (error) {
+		postgres.stop();
+		throw error;
+	}
+	process.env['COCKPIT_TEST_POSTGRES'] = postgres.addressOf('postgres');
+	return () => postgres.stop();
+}
