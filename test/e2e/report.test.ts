@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, logIn, openPage, startBrowser, type Visit } from '../support/browser.ts';
+import { accessibilityFaults, signIn, openPage, startBrowser, type Visit } from '../support/browser.ts';
 import { startCockpit, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
@@ -16,7 +16,7 @@ afterAll(async () => {
 describe('the interim report in the browser', () => {
 	async function report(language: string, options = {}): Promise<Visit> {
 		const visit = await openPage(browser, cockpit, options);
-		await logIn(visit, cockpit, await cockpit.loginOf('Leitung'));
+		await signIn(visit, cockpit, await cockpit.loginOf('Leitung'));
 		await visit.page.goto(`${cockpit.url}/cockpit/reports/interim?cycle=2025&lang=${language}&format=html`);
 		return visit;
 	}
