@@ -8,7 +8,7 @@ export default defineConfig({
 			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'extensions/*/src/**/*.test.ts'] } },
 			{ test: { name: 'integration', include: ['test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup.ts', ...slow } },
 			// The same behaviour on the production database, and what is special to it.
-			{ test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup-postgres.ts', ...slow } },
+			{ test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/cluster/**/*.test.ts', 'test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup-postgres.ts', ...slow } },
 			{ test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/support/global-setup.ts', ...slow, testTimeout: 180_000 } },
 		],
 	},

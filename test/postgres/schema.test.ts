@@ -7,8 +7,7 @@ import { databaseSettings } from '../../scripts/lib/environment.ts';
 import { runDirectus } from '../../scripts/lib/directus.ts';
 import { withStore } from '../../scripts/lib/store.ts';
 import { readUniqueKeys } from '../../scripts/lib/unique-keys.ts';
-import { createDatabase } from '../support/postgres.ts';
-import { testEnvironment } from '../support/directus.ts';
+import { copyOfPreparedOnPostgres, testEnvironment } from '../support/directus.ts';
 
 interface Snapshot {
 	fields: { collection: string; field: string; schema: { is_unique: boolean; is_nullable: boolean; is_primary_key: boolean } | null }[];
@@ -16,12 +15,7 @@ interface Snapshot {
 }
 const snapshot = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as Snapshot;
 
-async function copy(): Promise<ReturnType<typeof testEnvironment>> {
-	const server = process.env['COCKPIT_TEST_POSTGRES'] ?? '';
-	const name = `schema_${crypto.randomUUID().replaceAll('-', '')}`;
-	await createDatabase(server, name, 'prepared');
-	return testEnvironment(0, databaseSettings(server.replace(/[^/]*$/, name)));
-}
+const copy = async () => testEnvironment(0, databaseSettings(await copyOfPreparedOnPostgres()));
 
 describe('the data model on PostgreSQL', () => {
 	it('is, applied and taken again, the same file', async () => {

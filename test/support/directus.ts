@@ -97,19 +97,25 @@ export async function startCockpit(): Promise<Cockpit> {
 }
 
 async function copyOfPrepared(folder: string): Promise<Environment> {
-	const { COCKPIT_TEST_POSTGRES: server, COCKPIT_TEST_DATABASE: file } = process.env;
-	if (server) {
-		const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-		await createDatabase(server, name, 'prepared');
-		return databaseSettings(server.replace(/[^/]*$/, name));
-	}
+	if (process.env['COCKPIT_TEST_POSTGRES']) return databaseSettings(await copyOfPreparedOnPostgres());
+	const file = process.env['COCKPIT_TEST_DATABASE'];
 	if (!file) throw new Error('The global set-up has not prepared a database.');
 	const copy = join(folder, 'cockpit.sqlite');
 	cpSync(file, copy);
 	return { DB_CLIENT: 'sqlite3', DB_FILENAME: copy };
 }
 
-function client(url: string): Cockpit['api'] {
+/** Copies the prepared database and returns the copy's address. */
+export async function copyOfPreparedOnPostgres(): Promise<string> {
+	const server = process.env['COCKPIT_TEST_POSTGRES'];
+	if (!server) throw new Error('The global set-up has not started PostgreSQL.');
+	const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+	await createDatabase(server, name, 'prepared');
+	return server.replace(/[^/]*$/, name);
+}
+
+/** Asks one server. */
+export function client(url: string): Cockpit['api'] {
 	return async (method, path, { token, body, headers } = {}) => {
 		const isForm = body instanceof FormData;
 		const response = await fetch(url + path, {
@@ -122,7 +128,8 @@ function client(url: string): Cockpit['api'] {
 	};
 }
 
-async function login(api: Cockpit['api'], email: string, password: string): Promise<string> {
+/** A token for who has this password. */
+export async function login(api: Cockpit['api'], email: string, password: string): Promise<string> {
 	const { text } = await api('POST', '/auth/login', { body: { email, password } });
 	return (JSON.parse(text) as { data: { access_token: string } }).data.access_token;
 }

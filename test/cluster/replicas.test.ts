@@ -1,0 +1,87 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseSettings } from '../../scripts/lib/environment.ts';
+import { waitFor } from '../../scripts/lib/directus.ts';
+import { ADMIN, client, copyOfPreparedOnPostgres, ended, freePort, login, startServer, testEnvironment, type Cockpit } from '../support/directus.ts';
+import { startRedis, type Redis } from '../support/redis.ts';
+
+interface Replica {
+	server: ChildProcess;
+	url: string;
+	api: Cockpit['api'];
+}
+
+let redis: Redis;
+let replicas: Replica[] = [];
+/** The limit on requests a second and address that all replicas keep together. */
+const POINTS = 20;
+
+beforeAll(async () => {
+	redis = await startRedis();
+	const database = databaseSettings(await copyOfPreparedOnPostgres());
+	const shared = {
+		REDIS_HOST: '127.0.0.1',
+		REDIS_PORT: String(redis.port),
+		RATE_LIMITER_ENABLED: 'true',
+		RATE_LIMITER_STORE: 'redis',
+		RATE_LIMITER_POINTS: String(POINTS),
+		RATE_LIMITER_DURATION: '5',
+		SYNCHRONIZATION_STORE: 'redis',
+	};
+	for (let count = 0; count < 2; count++) {
+		const port = await freePort();
+		const server = startServer({ ...testEnvironment(port, database), ...shared });
+		const url = `http://127.0.0.1:${port}`;
+		replicas.push({ server, url, api: client(url) });
+		await waitFor(`${url}/cockpit/health`, server, 90);
+	}
+});
+afterAll(async () => {
+	for (const { server } of replicas) server.kill('SIGTERM');
+	await Promise.all(replicas.map(({ server }) => ended(server)));
+	await redis?.stop();
+});
+
+/** Asks again while the shared limit refuses, which is what the tests before have used up. */
+async function patiently(ask: () => ReturnType<Cockpit['api']>): ReturnType<Cockpit['api']> {
+	for (;;) {
+		const answer = await ask();
+		if (answer.status !== 429) return answer;
+		await sleep(1000);
+	}
+}
+
+describe('two replicas on one PostgreSQL and one Redis', () => {
+	it('know one another’s logins', async () => {
+		const [one, other] = replicas as [Replica, Replica];
+		const token = await login(one.api, ADMIN.email, ADMIN.password);
+		expect((await other.api('GET', '/users/me', { token })).status).toBe(200);
+	});
+
+	it('hold a changed rule of the data model at once on both', async () => {
+		const [one, other] = replicas as [Replica, Replica];
+		const token = await login(one.api, ADMIN.email, ADMIN.password);
+		const office = JSON.parse((await patiently(() => one.api('GET', '/items/offices?fields=id&limit=1', { token }))).text).data[0].id as string;
+		const capacity = (year: number) => ({ office, year, quarter: 1, person_days: 10 });
+		// The other replica reads its rules before they change.
+		expect((await patiently(() => other.api('POST', '/items/office_capacities', { token, body: capacity(2031) }))).status).toBe(200);
+		expect((await patiently(() => one.api('PATCH', '/fields/office_capacities/year', { token, body: { meta: { options: { min: 2000, max: 2030 } } } }))).status).toBe(200);
+		await sleep(1000);
+		expect((await patiently(() => other.api('POST', '/items/office_capacities', { token, body: capacity(2032) }))).status).toBe(400);
+	});
+
+	it('count requests against one limit', async () => {
+		await sleep(6000);
+		const answers = await Promise.all(Array.from({ length: POINTS * 2 }, (_, index) => (replicas[index % 2] as Replica).api('GET', '/server/info')));
+		expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(POINTS);
+		expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(POINTS);
+	});
+
+	it('go on when one of them ends', async () => {
+		const [one, other] = replicas as [Replica, Replica];
+		one.server.kill('SIGKILL');
+		await ended(one.server);
+		expect((await patiently(() => other.api('GET', '/cockpit/health'))).status).toBe(200);
+	});
+});
