@@ -131,7 +131,7 @@ ${stated.length > 0 && html`<div class="compare"><h3>${t.statedTotals}</h3><p cl
 		return section('overview', t.overview, html`<p class="note">${t.overviewNote}</p><ul class="cards">${fields.map((field) => this.#card(field))}</ul>${this.#indicators(indicators)}`, 'chapter');
 	}
 
-	#card({ code, name, color, counts }: FieldSection): Markup {
+	#card({ code, name, color, counts, measures, indicators }: FieldSection): Markup {
 		const t = this.#texts;
 		const { cycle, nextCycle } = this.#report;
 		const rows: [string, Figure | null][] = [
@@ -141,8 +141,11 @@ ${stated.length > 0 && html`<div class="compare"><h3>${t.statedTotals}</h3><p cl
 			[t.plannedShort(nextCycle?.code ?? ''), counts.plannedNext],
 		];
 		const unstated = counts.running.of - counts.running.known;
+		const keyIndicator = indicators.find(({ latest }) => latest !== null);
 		return html`<li class="card"${fieldColor(color)}><h3><a href="#${fieldAnchor(code)}"><span class="kicker">${t.field(code)}</span>${name}</a></h3><div>
-<dl class="counts">${rows.map(([label, figure]) => figure && html`<div><dt>${label}</dt><dd>${this.#value(figure)}</dd></div>`)}</dl>
+<dl class="counts">${rows.map(([label, figure]) => figure && html`<div><dt>${label}</dt><dd>${this.#value(figure)}</dd></div>`)}
+${measures.length > 0 && html`<div><dt>${t.measures}</dt><dd>${this.#number(measures.length)}</dd></div>`}
+${keyIndicator?.latest && html`<div><dt>${keyIndicator.name}</dt><dd>${this.#number(keyIndicator.latest.value)}</dd></div>`}</dl>
 ${unstated > 0 && html`<p class="note">${t.withoutState(this.#number(unstated))}</p>`}</div></li>`;
 	}
 
