@@ -24,6 +24,8 @@ export interface Login {
 /** A running Directus with the built bundle on its own copy of the prepared database. */
 export interface Cockpit {
 	url: string;
+	/** Its settings, by which a test opens the database itself. */
+	environment: Environment;
 	api: (method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string> }) => Promise<Answer>;
 	admin: string;
 	/** Token of a new user with a seeded role, member of the offices with these codes. */
@@ -74,13 +76,15 @@ export async function ended(server: ChildProcess): Promise<void> {
 export async function startCockpit(): Promise<Cockpit> {
 	const folder = mkdtempSync(join(tmpdir(), 'cockpit-test-'));
 	const port = await freePort();
-	const server = startServer(testEnvironment(port, await copyOfPrepared(folder)));
+	const environment = testEnvironment(port, await copyOfPrepared(folder));
+	const server = startServer(environment);
 	const url = `http://127.0.0.1:${port}`;
 	await waitFor(`${url}/cockpit/health`, server, 60);
 	const api = client(url);
 	const admin = await login(api, ADMIN.email, ADMIN.password);
 	return {
 		url,
+		environment,
 		api,
 		admin,
 		userOf: async (role, offices = []) => {
