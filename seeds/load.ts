@@ -44,6 +44,7 @@ const BATCH = 500;
  */
 export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target): Promise<Loaded> {
 	const api = await connect(url, email, password);
+	await landOnStartPage(api);
 	const total: Loaded = { created: 0, updated: 0, unchanged: 0 };
 	for (const folder of folders) {
 		const files = readSeedFolder(folder);
@@ -56,6 +57,12 @@ export async function loadSeeds({ url, email, password, log, folders = SEED_FOLD
 		}
 	}
 	return total;
+}
+
+/** The first administrator is older than our rule for new users, so that the page after the first login is set here. */
+async function landOnStartPage(api: Api): Promise<void> {
+	const { last_page: seen } = (await api('GET', '/users/me?fields=last_page')) as { last_page: string | null };
+	if (seen === null) await api('PATCH', '/users/me', { last_page: '/cockpit' });
 }
 
 /** Reads the files `NN-collection.json` of a folder of seeds in the order of their numbers. */

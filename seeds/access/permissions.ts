@@ -78,6 +78,8 @@ function allow(policy: PermissionSeed['policy'], collection: string, action: Per
 
 export const permissions: readonly PermissionSeed[] = [
 	...EVERYONE_READS.map((collection) => allow('read', collection, 'read')),
+	// Lists of one's own office ask for the reader's own membership; those of colleagues stay hidden.
+	allow('read', 'office_members', 'read', { permissions: { user: { _eq: '$CURRENT_USER' } }, fields: ['id', 'office', 'user'] }),
 	...DIGITAL_OFFICE_KEEPS.flatMap((collection) => (['create', 'read', 'update', 'delete'] as const).map((action) => allow('digital-office', collection, action))),
 	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update, initialState }]) => [
 		allow('subject-office', collection, 'create', { fields: create, validation: initialState ? inOwnOfficeAndInitial(initialState) : null }),

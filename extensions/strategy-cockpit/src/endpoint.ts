@@ -2,6 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
+import { mountStartRoutes } from './start/index.ts';
 
 export default defineEndpoint({
 	id: 'cockpit',
@@ -9,5 +10,6 @@ export default defineEndpoint({
 		mountHealthRoute(router, context);
 		mountFigureRoutes(router, context);
 		mountReportingRoutes(router, context);
+		mountStartRoutes(router, context);
 	},
 });

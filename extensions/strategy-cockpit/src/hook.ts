@@ -1,8 +1,11 @@
 import { defineHook } from '@directus/extensions-sdk';
 import { markRegistered } from './health/index.ts';
 import { registerRecordHooks } from './records/index.ts';
+import { registerStartHooks } from './start/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
+	registerStartHooks(registrars);
+	markRegistered('start');
 });

@@ -14,8 +14,3 @@ export function readerOf(language: Language): Reader {
 	const format = new Intl.NumberFormat(locale);
 	return { texts: figureTexts(language), locale, number: (value) => format.format(value) };
 }
-
-/** A day as people write it: 03.03.2026, or 03/03/2026 in English. */
-export function formatDay(day: string, locale: Reader['locale']): string {
-	return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-}

@@ -13,3 +13,8 @@ export function languageOf(tag: string | null | undefined): Language {
 export function intlLocale(language: Language): 'de-DE' | 'en-GB' {
 	return language === 'en' ? 'en-GB' : 'de-DE';
 }
+
+/** A day as people write it: 03.03.2026, or 03/03/2026 in English. */
+export function formatDay(day: string, locale: 'de-DE' | 'en-GB'): string {
+	return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,6 +1,7 @@
+import { formatDay } from '../../shared/locale.ts';
 import type { OpenedRecords } from '../../shared/records/record-target.ts';
 import type { Count, Overview } from '../domain/overview.ts';
-import { formatDay, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 
 export interface Tile {
 	key: string;

@@ -1,6 +1,7 @@
+import { formatDay } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
 import type { Overview } from '../domain/overview.ts';
-import { formatDay, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 
 export interface MilestoneRow {
 	id: string;

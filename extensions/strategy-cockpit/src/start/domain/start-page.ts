@@ -1,0 +1,203 @@
+import type { RecordTarget } from '../../shared/records/record-target.ts';
+
+/** Days ahead in which a planned end counts as due. */
+export const DUE_DAYS = 90;
+
+/** An active project without a status report for longer than this is listed. */
+export const REPORT_DAYS = 60;
+
+/** A list shows at most so many rows; its count opens all of them. */
+export const MOST_ROWS = 10;
+
+/** Own projects read at once; offices have far fewer. */
+export const MOST_OWN = 50;
+
+const FINISHED = ['done', 'regular_operation', 'cancelled'];
+const DAY_MS = 86_400_000;
+
+type Id = string;
+type Language = 'de' | 'en';
+
+interface Titled {
+	title: string;
+	title_en: string | null;
+}
+
+interface Named {
+	name: string;
+	name_en: string | null;
+}
+
+/** An office in the hierarchy. */
+export interface OfficeNode extends Named {
+	id: Id;
+	parent: Id | null;
+}
+
+export interface ProjectFacts extends Titled {
+	id: Id;
+	code: string;
+	planned_end: string | null;
+	office: Named | null;
+	state: { label: string; label_en: string | null; color: string | null; icon: string | null } | null;
+}
+
+export interface MilestoneFacts extends Titled {
+	planned_on: string | null;
+	forecast_on: string | null;
+}
+
+/** Rows of a list, how many there are, and how many there are beyond the reader's own offices. */
+export interface ListFacts {
+	rows: readonly ProjectFacts[];
+	count: number;
+	/** In the whole portfolio; null when the list is that already. */
+	everywhere: number | null;
+}
+
+/** What the database knows. */
+export interface StartFacts {
+	cycle: { code: string } | null;
+	dashboard: { id: Id; name: string } | null;
+	offices: readonly OfficeNode[];
+	/** Offices whose member the reader is; empty for readers who belong to none. */
+	memberships: readonly Id[];
+	own: { rows: readonly (ProjectFacts & { milestones: readonly MilestoneFacts[] })[]; count: number };
+	due: ListFacts;
+	unreported: ListFacts;
+	/** Last period end by project, of the projects above. */
+	lastReports: ReadonlyMap<Id, string>;
+}
+
+export interface ProjectRow {
+	id: Id;
+	code: string;
+	title: string;
+	office: string | null;
+	state: { label: string; color: string | null; icon: string | null } | null;
+	plannedEnd: string | null;
+	/** Last period end; null when there is no report yet. */
+	lastReport: { on: string; daysAgo: number } | null;
+}
+
+export interface OwnRow extends ProjectRow {
+	nextMilestone: { title: string; on: string; overdue: boolean } | null;
+}
+
+/** A number and the records behind it. */
+export interface Counted {
+	count: number;
+	target: RecordTarget;
+}
+
+export interface StartList extends Counted {
+	rows: ProjectRow[];
+	everywhere: Counted | null;
+}
+
+/** Everything that the start page shows. */
+export interface StartPage {
+	cycle: string | null;
+	dashboard: { id: Id; name: string } | null;
+	today: string;
+	/** The reader's offices and their projects; null for readers who belong to none. */
+	own: (Counted & { offices: string[]; rows: OwnRow[] }) | null;
+	due: StartList;
+	unreported: StartList;
+}
+
+/** Builds the start page from what the database knows. */
+export function buildStartPage(facts: StartFacts, { language, today }: { language: Language; today: string }): StartPage {
+	const text = (german: string, english: string | null) => (language === 'en' && english ? english : german);
+	const offices = facts.memberships.length > 0 ? withSubOffices(facts.offices, facts.memberships) : null;
+	const row = ({ id, code, title, title_en, office, state, planned_end }: ProjectFacts): ProjectRow => {
+		const last = facts.lastReports.get(id);
+		return {
+			...{ id, code, title: text(title, title_en) },
+			office: office && text(office.name, office.name_en),
+			state: state && { label: text(state.label, state.label_en), color: state.color, icon: state.icon },
+			plannedEnd: planned_end,
+			// A report may be for a period that has not ended yet.
+			lastReport: last === undefined ? null : { on: last, daysAgo: Math.max(0, daysBetween(last, today)) },
+		};
+	};
+	const list = ({ rows, count, everywhere }: ListFacts, targetOf: (today: string, offices: readonly Id[] | null) => RecordTarget): StartList => ({
+		rows: rows.map(row),
+		count,
+		target: targetOf(today, offices),
+		everywhere: everywhere === null ? null : { count: everywhere, target: targetOf(today, null) },
+	});
+	return {
+		cycle: facts.cycle?.code ?? null,
+		dashboard: facts.dashboard,
+		today,
+		own: offices && {
+			offices: facts.offices.filter(({ id }) => facts.memberships.includes(id)).map(({ name, name_en }) => text(name, name_en)),
+			rows: facts.own.rows.map(({ milestones, ...project }) => ({ ...row(project), nextMilestone: nextMilestone(milestones, today, text) })),
+			count: facts.own.count,
+			target: ownTarget(offices),
+		},
+		due: list(facts.due, dueTarget),
+		unreported: list(facts.unreported, unreportedTarget),
+	};
+}
+
+/** The offices given and all below them; a circle in the hierarchy ends the walk. */
+export function withSubOffices(offices: readonly OfficeNode[], members: readonly Id[]): Id[] {
+	const found = new Set(members);
+	// A set may grow while it is walked; what is added comes last.
+	for (const office of found) {
+		for (const { id, parent } of offices) if (parent === office) found.add(id);
+	}
+	return [...found];
+}
+
+/** Projects of these offices that are not finished. */
+export function ownTarget(offices: readonly Id[]): RecordTarget {
+	return projects([notFinished(), ofOffices(offices)]);
+}
+
+/** Projects that are not finished and whose planned end lies within the next `DUE_DAYS`; offices null means: all. */
+export function dueTarget(today: string, offices: readonly Id[] | null): RecordTarget {
+	return projects([notFinished(), { planned_end: { _between: [today, addDays(today, DUE_DAYS)] } }, ...(offices ? [ofOffices(offices)] : [])]);
+}
+
+/** Active projects without a status report in the last `REPORT_DAYS`, also those that have none; offices null means: all. */
+export function unreportedTarget(today: string, offices: readonly Id[] | null): RecordTarget {
+	return projects([
+		{ state: { meaning: { _eq: 'active' } } },
+		{ status_reports: { _none: { period_end: { _gte: addDays(today, -REPORT_DAYS) } } } },
+		...(offices ? [ofOffices(offices)] : []),
+	]);
+}
+
+function projects(rules: readonly RecordTarget['filter'][]): RecordTarget {
+	return { collection: 'projects', filter: { _and: [{ archived: { _neq: true } }, ...rules] } };
+}
+
+function notFinished(): RecordTarget['filter'] {
+	return { state: { meaning: { _nin: FINISHED } } };
+}
+
+function ofOffices(offices: readonly Id[]): RecordTarget['filter'] {
+	return { office: { _in: offices } };
+}
+
+/** The earliest milestone not reached, the forecast before the plan; one whose day has passed is overdue, not gone. */
+function nextMilestone(milestones: readonly MilestoneFacts[], today: string, text: (german: string, english: string | null) => string): OwnRow['nextMilestone'] {
+	const [next] = milestones
+		.flatMap(({ title, title_en, planned_on, forecast_on }) => {
+			const on = forecast_on ?? planned_on;
+			return on === null ? [] : [{ title: text(title, title_en), on, overdue: on < today }];
+		})
+		.sort((a, b) => a.on.localeCompare(b.on));
+	return next ?? null;
+}
+
+function addDays(day: string, days: number): string {
+	return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function daysBetween(earlier: string, later: string): number {
+	return Math.round((Date.parse(later) - Date.parse(earlier)) / DAY_MS);
+}

@@ -1,0 +1,2 @@
+export { registerStartHooks } from './hook.ts';
+export { mountStartRoutes } from './routes.ts';
