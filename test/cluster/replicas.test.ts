@@ -13,7 +13,7 @@ interface Replica {
 }
 
 let redis: Redis;
-let replicas: Replica[] = [];
+const replicas: Replica[] = [];
 /** The limit on requests a second and address that all replicas keep together. */
 const POINTS = 20;
 

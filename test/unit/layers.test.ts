@@ -34,7 +34,7 @@ describe('the layer rule', () => {
 
 	it.each([
 		['the inside of another capability', 'reporting/load.ts', "import { loadOverview } from '../figures/load.ts';"],
-		['the domain of another capability', DOMAIN, "import { isRunning } from '../../figures/domain/counting.ts';"],
+		['the domain of another capability', DOMAIN, "import { buildOverview } from '../../figures/domain/overview.ts';"],
 		['an index.ts further inside', 'reporting/load.ts', "import panel from '../figures/panel-challenges/index.ts';"],
 		['a capability that is new', 'reporting/load.ts', "import { plan } from '../a-new-one/plan.ts';"],
 		['a type of the inside', 'reporting/load.ts', "export type Row = import('../figures/load.ts').Row;"],

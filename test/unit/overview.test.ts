@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { severity } from '../../extensions/strategy-cockpit/src/figures/domain/counting.ts';
+import { severity } from '../../extensions/strategy-cockpit/src/shared/counting.ts';
 import { buildOverview } from '../../extensions/strategy-cockpit/src/figures/domain/overview.ts';
 import { overviewFacts } from './overview-facts.ts';
 

@@ -1,2 +1,1 @@
-export * from './domain/counting.ts';
 export { mountFigureRoutes } from './routes.ts';

@@ -1,5 +1,5 @@
 import type { Accountability, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
-import { RUNNING, ofCycle, projectTarget, upToCycle, type RecordFilter } from './domain/counting.ts';
+import { RUNNING, ofCycle, projectTarget, upToCycle, type RecordFilter } from '../shared/counting.ts';
 import { MILESTONE_HORIZON_DAYS, plannedTarget, recordTarget, type FieldCount, type OverviewFacts } from './domain/overview.ts';
 
 interface Source {

@@ -29,8 +29,9 @@ export async function loadStartPage({ services, database, schema, accountability
 		return { rows, count, everywhere };
 	};
 
-	const [[cycle], [dashboard], members, offices] = await Promise.all([
+	const [[cycle], [reported], [dashboard], members, offices] = await Promise.all([
 		read<{ code: string }>('strategy_cycles', { fields: ['code'], filter: { starts_on: { _lte: today } }, sort: ['-starts_on'], limit: 1 }),
+		read<{ cycle: { code: string } }>('reports', { fields: ['cycle.code'], filter: { _and: [{ archived: { _neq: true } }, { cycle: { starts_on: { _lte: today } } }] }, sort: ['-cycle.starts_on'], limit: 1 }),
 		// Its name belongs to the administrator; what it shows makes it the overview.
 		read<{ id: string; name: string }>('directus_dashboards', { fields: ['id', 'name'], filter: { panels: { type: { _eq: 'cockpit-key-figures' } } }, sort: ['date_created'], limit: 1 }),
 		read<{ office: string }>('office_members', { fields: ['office'], filter: { user: { _eq: accountability.user } }, limit: -1 }),
@@ -55,7 +56,8 @@ export async function loadStartPage({ services, database, schema, accountability
 	const shown = [...new Set([ownRows, due.rows, unreported.rows].flatMap((rows) => rows.map(({ id }) => id)))];
 	const lastReports = await read<{ project: string; max: { period_end: string } }>('status_reports', { aggregate: { max: ['period_end'] }, group: ['project'], filter: { project: { _in: shown } }, limit: -1 });
 	return {
-		cycle: cycle ?? null,
+		// The cycle last reported on goes first: one that has only begun has little to tell.
+		cycle: reported?.cycle ?? cycle ?? null,
 		dashboard: dashboard ?? null,
 		...{ offices, memberships, due, unreported },
 		own: { rows: ownRows, count: ownCount },

@@ -1,5 +1,5 @@
 import type { RecordTarget } from '../../shared/records/record-target.ts';
-import { COMPLETED, COUNTED, PLANNED, RUNNING, ofCycle, projectTarget, severity, type StateMeaning } from './counting.ts';
+import { COMPLETED, COUNTED, PLANNED, RUNNING, ofCycle, projectTarget, severity, type StateMeaning } from '../../shared/counting.ts';
 
 /** Days ahead in which a milestone counts as upcoming. */
 export const MILESTONE_HORIZON_DAYS = 60;

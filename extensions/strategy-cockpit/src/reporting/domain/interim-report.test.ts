@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StateMeaning } from '../../figures/index.ts';
+import type { StateMeaning } from '../../shared/counting.ts';
 import { paderbornRecords } from '../paderborn-records.fixture.ts';
 import { buildInterimReport, type FieldSection, type ProjectLine } from './interim-report.ts';
 import type { ProjectRow, StateRow } from './report-records.ts';

@@ -1,4 +1,4 @@
-import { isCompleted, isRunning, type StateMeaning } from '../../figures/index.ts';
+import { isCompleted, isRunning, type StateMeaning } from '../../shared/counting.ts';
 import type { Language } from '../../shared/locale.ts';
 import type {
 	AssessmentRow,

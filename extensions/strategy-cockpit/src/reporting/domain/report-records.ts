@@ -1,4 +1,4 @@
-import type { StateMeaning } from '../../figures/index.ts';
+import type { StateMeaning } from '../../shared/counting.ts';
 
 /** The rows that the interim report is drawn from, as the services give them; relations to rows the caller may not read are null. */
 export interface ReportRecords {

@@ -37,9 +37,9 @@ describe('offices with those below them', () => {
 });
 
 describe('what counts', () => {
-	it('is due from today to the 90th day, both included', () => {
+	it('is due up to the 90th day from today, and stays so when its day has passed', () => {
 		// 25 November + 90 days: 5 left of November, 31 of December, 31 of January, 23 of February.
-		expect(dueTarget(TODAY, null).filter).toMatchObject({ _and: [{}, {}, { planned_end: { _between: ['2025-11-25', '2026-02-23'] } }] });
+		expect(dueTarget(TODAY, null).filter).toMatchObject({ _and: [{}, {}, { planned_end: { _lte: '2026-02-23' } }] });
 	});
 
 	it('is unreported without a period end since the 60th day before today, in these offices only', () => {
@@ -55,7 +55,7 @@ describe('what counts', () => {
 	});
 
 	it('does not lose a day where the clocks change', () => {
-		expect(dueTarget('2026-03-01', null).filter).toMatchObject({ _and: [{}, {}, { planned_end: { _between: ['2026-03-01', '2026-05-30'] } }] });
+		expect(dueTarget('2026-03-01', null).filter).toMatchObject({ _and: [{}, {}, { planned_end: { _lte: '2026-05-30' } }] });
 	});
 });
 

@@ -75,7 +75,7 @@ export interface ProjectRow {
 	title: string;
 	office: string | null;
 	state: { label: string; color: string | null; icon: string | null } | null;
-	plannedEnd: string | null;
+	plannedEnd: { on: string; overdue: boolean } | null;
 	/** Last period end; null when there is no report yet. */
 	lastReport: { on: string; daysAgo: number } | null;
 }
@@ -116,7 +116,7 @@ export function buildStartPage(facts: StartFacts, { language, today }: { languag
 			...{ id, code, title: text(title, title_en) },
 			office: office && text(office.name, office.name_en),
 			state: state && { label: text(state.label, state.label_en), color: state.color, icon: state.icon },
-			plannedEnd: planned_end,
+			plannedEnd: planned_end === null ? null : { on: planned_end, overdue: planned_end < today },
 			// A report may be for a period that has not ended yet.
 			lastReport: last === undefined ? null : { on: last, daysAgo: Math.max(0, daysBetween(last, today)) },
 		};
@@ -157,9 +157,9 @@ export function ownTarget(offices: readonly Id[]): RecordTarget {
 	return projects([notFinished(), ofOffices(offices)]);
 }
 
-/** Projects that are not finished and whose planned end lies within the next `DUE_DAYS`; offices null means: all. */
+/** Projects that are not finished and whose planned end has passed or lies within the next `DUE_DAYS`; offices null means: all. */
 export function dueTarget(today: string, offices: readonly Id[] | null): RecordTarget {
-	return projects([notFinished(), { planned_end: { _between: [today, addDays(today, DUE_DAYS)] } }, ...(offices ? [ofOffices(offices)] : [])]);
+	return projects([notFinished(), { planned_end: { _lte: addDays(today, DUE_DAYS) } }, ...(offices ? [ofOffices(offices)] : [])]);
 }
 
 /** Active projects without a status report in the last `REPORT_DAYS`, also those that have none; offices null means: all. */

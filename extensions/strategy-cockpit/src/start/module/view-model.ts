@@ -33,7 +33,7 @@ export function dueRows({ rows }: StartList, language: Language): RowView[] {
 	const texts = startTexts(language);
 	return rows.map((row) => ({
 		...common(row),
-		facts: [{ label: texts.plannedEnd, value: row.plannedEnd === null ? texts.notStated : formatDay(row.plannedEnd, intlLocale(language)), warning: null }],
+		facts: [{ label: texts.plannedEnd, value: row.plannedEnd ? formatDay(row.plannedEnd.on, intlLocale(language)) : texts.notStated, warning: row.plannedEnd?.overdue ? texts.overdue : null }],
 	}));
 }
 

@@ -1,4 +1,4 @@
-import type { RecordTarget } from '../../shared/records/record-target.ts';
+import type { RecordTarget } from './records/record-target.ts';
 
 /** The counting rules that every number shares: dashboards, report and reconciliation read them from here only. */
 
