@@ -1,3 +1,5 @@
+import { isTracked, NOTE_FIELDS } from '../../extensions/strategy-cockpit/src/journal/domain/tracked.ts';
+
 /**
  * Rights of the seeded policies, least privilege: one entry per policy, collection and action. Policies are named by
  * their `_key` in 20-directus_policies.json; the administrator's policy needs no entries.
@@ -81,10 +83,14 @@ export const permissions: readonly PermissionSeed[] = [
 	// Lists of one's own office ask for the reader's own membership; those of colleagues stay hidden.
 	allow('read', 'office_members', 'read', { permissions: { user: { _eq: '$CURRENT_USER' } }, fields: ['id', 'office', 'user'] }),
 	...DIGITAL_OFFICE_KEEPS.flatMap((collection) => (['create', 'read', 'update', 'delete'] as const).map((action) => allow('digital-office', collection, action))),
-	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update, initialState }]) => [
-		allow('subject-office', collection, 'create', { fields: create, validation: initialState ? inOwnOfficeAndInitial(initialState) : null }),
-		allow('subject-office', collection, 'update', { permissions: ownOffices(path), fields: update }),
-	]),
+	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update, initialState }]) => {
+		// Whoever may change a tracked record may say since when, and why.
+		const note = isTracked(collection) ? NOTE_FIELDS : [];
+		return [
+			allow('subject-office', collection, 'create', { fields: [...create, ...note], validation: initialState ? inOwnOfficeAndInitial(initialState) : null }),
+			allow('subject-office', collection, 'update', { permissions: ownOffices(path), fields: [...update, ...note] }),
+		];
+	}),
 	allow('rater', 'maturity_ratings', 'create', { validation: own, fields: RATING_FIELDS }),
 	allow('rater', 'maturity_ratings', 'read', { permissions: own }),
 	allow('rater', 'maturity_ratings', 'update', { permissions: { _and: [own, { submitted_at: { _null: true } }] }, fields: RATING_FIELDS.slice(3) }),

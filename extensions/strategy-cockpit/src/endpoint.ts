@@ -1,6 +1,7 @@
 import { defineEndpoint } from '@directus/extensions-sdk';
 import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
+import { mountJournalRoutes } from './journal/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
 import { mountStartRoutes } from './start/index.ts';
 
@@ -9,6 +10,7 @@ export default defineEndpoint({
 	handler: (router, context) => {
 		mountHealthRoute(router, context);
 		mountFigureRoutes(router, context);
+		mountJournalRoutes(router, context);
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
 	},

@@ -1,11 +1,14 @@
 import { defineHook } from '@directus/extensions-sdk';
 import { markRegistered } from './health/index.ts';
+import { registerJournalHooks } from './journal/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerStartHooks } from './start/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
+	registerJournalHooks(registrars, []);
+	markRegistered('journal');
 	registerStartHooks(registrars);
 	markRegistered('start');
 });

@@ -42,6 +42,8 @@ export interface BudgetItems {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface Challenges {
@@ -66,6 +68,8 @@ export interface Challenges {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface ChallengesFieldsOfAction {
@@ -160,6 +164,8 @@ export interface Indicators {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface JournalEntries {
@@ -200,6 +206,8 @@ export interface MaturityAssessments {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface MaturityCriteria {
@@ -305,6 +313,8 @@ export interface Measures {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface Milestones {
@@ -321,6 +331,8 @@ export interface Milestones {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface OfficeCapacities {
@@ -481,6 +493,8 @@ export interface Projects {
 	predecessors: string[];
 	follow_ups: string[];
 	indicators: string[];
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface ProjectsPartners {
@@ -623,6 +637,8 @@ export interface Reports {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface Services {
@@ -646,6 +662,8 @@ export interface Services {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface ServicesOfferings {
@@ -704,6 +722,8 @@ export interface WorkDemands {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	effective_on: string | null;
+	change_comment: string | null;
 }
 
 export interface WorkflowStates {

@@ -1,0 +1,3 @@
+export { registerJournalHooks, type EntryListener, type WrittenEntry } from './hook.ts';
+export { mountJournalRoutes } from './routes.ts';
+export { isTracked, TRACKED, type Tracked } from './domain/tracked.ts';

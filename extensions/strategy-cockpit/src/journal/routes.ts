@@ -1,0 +1,28 @@
+import type { EndpointExtensionContext } from '@directus/types';
+import type { Router } from 'express';
+import { z } from 'zod';
+import { NotFoundError } from '../shared/errors.ts';
+import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { isTracked } from './domain/tracked.ts';
+import { loadHistory } from './load.ts';
+
+const query = z.strictObject({ lang: z.enum(['de', 'en']).optional() });
+
+/**
+ * `GET /journal/:collection/:id`: what happened to a record, in words, newest first, for whoever may read the record; only of
+ * fields that the caller may read. 404 for a collection without a journal or a record that the caller may not read.
+ */
+export function mountJournalRoutes(router: Router, { services, database, getSchema }: EndpointExtensionContext): void {
+	router.get(
+		'/journal/:collection/:id',
+		route(async (request, response) => {
+			const accountability = accountabilityOf(request);
+			const language = requestLanguage(request);
+			parseQuery(query, request.query, language);
+			const { collection = '', id = '' } = request.params;
+			const history = isTracked(collection) ? await loadHistory({ services, database, schema: await getSchema(), accountability }, { collection, id, language }) : null;
+			if (!history) throw new NotFoundError({ field: 'id', message: language === 'de' ? 'Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht lesen.' : 'This record does not exist, or you may not read it.' });
+			response.json({ data: history });
+		}),
+	);
+}
