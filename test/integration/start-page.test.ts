@@ -111,3 +111,16 @@ describe('the page after login', () => {
 		expect(await pageOf('head@example.org')).toBe('/insights');
 	});
 });
+
+describe('the language of the admin', () => {
+	it('is each reader’s own, so that the admin loads its texts in one language', async () => {
+		const languageFor = async (token?: string) => {
+			const { text } = await cockpit.api('GET', '/server/info', token ? { token } : {});
+			return (JSON.parse(text) as { data: { project: { default_language: string } } }).data.project.default_language;
+		};
+		const token = await cockpit.userOf('Leitung');
+		expect(await languageFor(token)).toBe('de-DE');
+		await cockpit.api('PATCH', '/users/me', { token, body: { language: 'en-US' } });
+		expect([await languageFor(token), await languageFor()]).toEqual(['en-US', 'de-DE']);
+	});
+});

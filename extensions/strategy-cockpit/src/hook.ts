@@ -2,7 +2,7 @@ import { defineHook } from '@directus/extensions-sdk';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
 import { registerRecordHooks } from './records/index.ts';
-import { registerStartHooks } from './start/index.ts';
+import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerRecordHooks(registrars, context);
@@ -10,5 +10,6 @@ export default defineHook((registrars, context) => {
 	registerJournalHooks(registrars, []);
 	markRegistered('journal');
 	registerStartHooks(registrars);
+	registerAdminLanguage(registrars, context);
 	markRegistered('start');
 });

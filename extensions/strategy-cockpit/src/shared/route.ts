@@ -6,9 +6,9 @@ import { invalidField } from './errors.ts';
 import { languageOf, type Language } from './locale.ts';
 
 /** Express 4 does not forward rejected promises; this does, so that Directus writes the error body. */
-export function route(handler: (request: Request, response: Response) => Promise<void>): RequestHandler {
+export function route(handler: (request: Request, response: Response, next: NextFunction) => Promise<void>): RequestHandler {
 	return (request: Request, response: Response, next: NextFunction) => {
-		handler(request, response).catch(next);
+		handler(request, response, next).catch(next);
 	};
 }
 
