@@ -82,6 +82,8 @@ export const permissions: readonly PermissionSeed[] = [
 	...EVERYONE_READS.map((collection) => allow('read', collection, 'read')),
 	// Lists of one's own office ask for the reader's own membership; those of colleagues stay hidden.
 	allow('read', 'office_members', 'read', { permissions: { user: { _eq: '$CURRENT_USER' } }, fields: ['id', 'office', 'user'] }),
+	// What a person decides alone; name beside the mail is all that the cockpit keeps of a person.
+	allow('read', 'directus_users', 'update', { permissions: { id: { _eq: '$CURRENT_USER' } }, fields: ['first_name', 'last_name', 'password', 'language', 'appearance', 'theme_light', 'theme_dark'] }),
 	...DIGITAL_OFFICE_KEEPS.flatMap((collection) => (['create', 'read', 'update', 'delete'] as const).map((action) => allow('digital-office', collection, action))),
 	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update, initialState }]) => {
 		// Whoever may change a tracked record may say since when, and why.
