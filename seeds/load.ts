@@ -132,9 +132,12 @@ async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
 	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1 };
 }
 
+/** Directus's own policy of callers without login, the same in every installation. */
+const PUBLIC_POLICY = 'abf8a154-5b1c-4a46-ac9c-7300570f4f17';
+
 /** The rights of the seeded policies, which a program writes down more briefly than a file. */
 export function permissionFile(): SeedFile {
-	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, presets: null, policy: { _ref: `directus_policies:${policy}` } }));
+	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, presets: null, policy: policy === 'public' ? PUBLIC_POLICY : { _ref: `directus_policies:${policy}` } }));
 	return { collection: 'directus_permissions', update: true, records };
 }
 

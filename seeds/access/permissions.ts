@@ -5,7 +5,7 @@ import { isTracked, NOTE_FIELDS } from '../../extensions/strategy-cockpit/src/jo
  * their `_key` in 20-directus_policies.json; the administrator's policy needs no entries.
  */
 export interface PermissionSeed {
-	policy: 'read' | 'digital-office' | 'subject-office' | 'rater';
+	policy: 'public' | 'read' | 'digital-office' | 'subject-office' | 'rater';
 	collection: string;
 	action: 'create' | 'read' | 'update' | 'delete';
 	/** Rule on the record in Directus filter syntax; null allows every record. */
@@ -78,7 +78,11 @@ function allow(policy: PermissionSeed['policy'], collection: string, action: Per
 	return { policy, collection, action, permissions: null, validation: null, fields: ['*'], ...part };
 }
 
+const PUBLISHED = ['published_projects', 'published_services', 'published_measures', 'published_indicators', 'published_reports'];
+
 export const permissions: readonly PermissionSeed[] = [
+	// Anyone reads the published copies, and staff see them as the public does.
+	...(['public', 'read'] as const).flatMap((policy) => PUBLISHED.map((collection) => allow(policy, collection, 'read'))),
 	...EVERYONE_READS.map((collection) => allow('read', collection, 'read')),
 	// Lists of one's own office ask for the reader's own membership; those of colleagues stay hidden.
 	allow('read', 'office_members', 'read', { permissions: { user: { _eq: '$CURRENT_USER' } }, fields: ['id', 'office', 'user'] }),

@@ -1,14 +1,17 @@
 import { defineHook } from '@directus/extensions-sdk';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
+import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
-	registerJournalHooks(registrars, []);
+	registerJournalHooks(registrars, [renewCopyOfEntry]);
 	markRegistered('journal');
+	registerOpenDataHooks(registrars);
+	markRegistered('open-data');
 	registerStartHooks(registrars);
 	registerAdminLanguage(registrars, context);
 	markRegistered('start');

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EventContext, RegisterFunctions, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { formatDay, intlLocale, languageOf, type Language } from '../shared/locale.ts';
+import { callerLanguage } from '../shared/caller-language.ts';
+import { formatDay, intlLocale } from '../shared/locale.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { decideEntry, type Change, type Facts, type LastEntry } from './domain/entry.ts';
 import { factOf, factsOf, storedDay, type FactField } from './domain/facts.ts';
@@ -41,15 +42,7 @@ export function registerJournalHooks({ filter }: Pick<RegisterFunctions, 'filter
 		return payload;
 	});
 
-	for (const collection of TRACKED) {
-		const refuse = async <Payload>(payload: Payload, _meta: unknown, context: EventContext) => {
-			await refuseUntracked(collection, context);
-			return payload;
-		};
-		filter(`${collection}.items.create`, refuse);
-		filter(`${collection}.items.update`, refuse);
-		filter(`${collection}.items.delete`, refuse);
-	}
+	refuseUntrackedWrites({ filter }, TRACKED);
 
 	const closed = async (_payload: unknown, _meta: unknown, context: EventContext) => {
 		throw new JournalClosedError({ message: journalTexts(await callerLanguage(context)).appendOnly });
@@ -63,8 +56,23 @@ function isWrite(action: unknown): action is Change['action'] {
 	return action === 'create' || action === 'update' || action === 'delete';
 }
 
-/** Without a caller, or with tracking switched off, Directus creates no activity, and there would be no entry. */
-async function refuseUntracked(collection: Tracked, context: EventContext): Promise<void> {
+/**
+ * Refuses writes of these collections that Directus would note nowhere: without a caller, or with tracking switched off,
+ * it creates no activity, and what follows the activity would not happen.
+ */
+export function refuseUntrackedWrites({ filter }: Pick<RegisterFunctions, 'filter'>, collections: readonly string[]): void {
+	for (const collection of collections) {
+		const refuse = async <Payload>(payload: Payload, _meta: unknown, context: EventContext) => {
+			await refuseUntracked(collection, context);
+			return payload;
+		};
+		filter(`${collection}.items.create`, refuse);
+		filter(`${collection}.items.update`, refuse);
+		filter(`${collection}.items.delete`, refuse);
+	}
+}
+
+async function refuseUntracked(collection: string, context: EventContext): Promise<void> {
 	const texts = async () => journalTexts(await callerLanguage(context));
 	if (!context.accountability) throw new UntrackedWriteError({ collection, message: (await texts()).noCaller });
 	if (context.schema?.collections[collection]?.accountability === null) throw new UntrackedWriteError({ collection, message: (await texts()).trackingOff });
@@ -173,10 +181,4 @@ async function dayError(collection: string, refused: { code: 'EFFECTIVE_ON_IN_FU
 	return refused.code === 'EFFECTIVE_ON_IN_FUTURE'
 		? new EffectiveDayError({ ...fault, type: 'lte', valid: todayInGermany(), validation_message: texts.inFuture })
 		: new EffectiveDayError({ ...fault, type: 'gte', valid: refused.lastEffectiveOn, validation_message: texts.beforeLast(formatDay(refused.lastEffectiveOn, intlLocale(language))) });
-}
-
-async function callerLanguage({ database, accountability }: EventContext): Promise<Language> {
-	if (!accountability?.user) return 'de';
-	const user: { language: string | null } | undefined = await database('directus_users').where('id', accountability.user).first('language');
-	return languageOf(user?.language);
 }

@@ -1,3 +1,4 @@
-export { registerJournalHooks, type EntryListener, type WrittenEntry } from './hook.ts';
+export { refuseUntrackedWrites, registerJournalHooks, type EntryListener, type WrittenEntry } from './hook.ts';
 export { mountJournalRoutes } from './routes.ts';
 export { isTracked, TRACKED, type Tracked } from './domain/tracked.ts';
+export { factOf } from './domain/facts.ts';

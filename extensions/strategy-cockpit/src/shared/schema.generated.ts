@@ -17,6 +17,16 @@ export interface Achievements {
 	updated_by: string | null;
 }
 
+export interface AssessmentRaters {
+	id: string;
+	assessment: string;
+	user: string;
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
+}
+
 export interface Baselines {
 	id: string;
 	name: string;
@@ -187,9 +197,9 @@ export interface JournalEntries {
 export interface MaturityAssessments {
 	id: string;
 	code: string;
+	state: string;
 	title: string;
 	title_en: string | null;
-	state: string;
 	model: string;
 	office: string | null;
 	cycle: string | null;
@@ -200,6 +210,7 @@ export interface MaturityAssessments {
 	summary_en: string | null;
 	source: string | null;
 	findings: string[];
+	raters: string[];
 	ratings: string[];
 	archived: boolean;
 	created_at: string | null;
@@ -293,9 +304,9 @@ export interface MaturityRatings {
 export interface Measures {
 	id: string;
 	code: string;
+	state: string;
 	title: string;
 	title_en: string | null;
-	state: string;
 	kind: 'training' | 'e_learning' | 'format' | 'platform' | 'roll_out' | 'concept' | 'infrastructure' | 'application' | 'migration';
 	field_of_action: string;
 	cycle: string | null;
@@ -450,8 +461,8 @@ export interface ProjectRoles {
 export interface Projects {
 	id: string;
 	code: string;
-	title: string;
 	state: string;
+	title: string;
 	archived: boolean;
 	created_at: string | null;
 	created_by: string | null;
@@ -575,8 +586,12 @@ export interface PublishedReports {
 	code: string;
 	title: string | null;
 	title_en: string | null;
+	state: string | null;
+	state_label: string | null;
+	state_label_en: string | null;
 	cycle: string | null;
 	as_of: string | null;
+	as_of_precision: string | null;
 	data: unknown;
 	hash: string | null;
 	published_at: string | null;
@@ -595,6 +610,7 @@ export interface PublishedServices {
 	office: string | null;
 	office_name: string | null;
 	maturity_model: string | null;
+	maturity_model_version: string | null;
 	online_maturity_level: number | null;
 	online_since: string | null;
 	published_at: string | null;
@@ -621,9 +637,9 @@ export interface ReportedFigures {
 export interface Reports {
 	id: string;
 	code: string;
+	state: string;
 	title: string;
 	title_en: string | null;
-	state: string;
 	cycle: string;
 	as_of: string;
 	as_of_precision: 'day' | 'month' | 'quarter' | 'year';
@@ -644,9 +660,9 @@ export interface Reports {
 export interface Services {
 	id: string;
 	code: string;
+	state: string;
 	name: string;
 	name_en: string | null;
-	state: string;
 	office: string;
 	leika_key: string | null;
 	ozg_id: string | null;
@@ -781,6 +797,7 @@ export interface Workflows {
 
 export interface Schema {
 	achievements: Achievements;
+	assessment_raters: AssessmentRaters;
 	baselines: Baselines;
 	budget_items: BudgetItems;
 	challenges: Challenges;

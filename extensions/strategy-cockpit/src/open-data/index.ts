@@ -1,0 +1,2 @@
+export { registerOpenDataHooks, renewCopyOfEntry } from './hook.ts';
+export { mountOpenDataRoutes } from './routes.ts';

@@ -1,0 +1,39 @@
+import type { Accountability, EndpointExtensionContext, SchemaOverview } from '@directus/types';
+import { factOf } from '../journal/index.ts';
+import type { Language } from '../shared/locale.ts';
+import { rowsToPublish } from './copies.ts';
+import type { Copy } from './domain/copies.ts';
+
+interface Source {
+	services: EndpointExtensionContext['services'];
+	database: EndpointExtensionContext['database'];
+	schema: SchemaOverview;
+	accountability: Accountability;
+}
+
+export interface Publication {
+	/** As stored: `public` or `internal`. */
+	visibility: string;
+	archived: boolean;
+	/** The fields that have a value, in the words of the data model. */
+	fields: { field: string; label: string; value: string | number; isDate: boolean }[];
+}
+
+/** What of a record the public reads or would read; null when the caller may not read the record. */
+export async function loadPublication({ services, database, schema, accountability }: Source, copy: Copy, id: string, language: Language): Promise<Publication | null> {
+	const records = new services.ItemsService(copy.source, { knex: database, schema, accountability });
+	const [record] = await records.readByQuery({ filter: { id: { _eq: id } }, fields: ['visibility', 'archived'], limit: 1 });
+	if (!record) return null;
+	const [row] = await rowsToPublish(database, copy, { ids: [id] });
+	const fields = await new services.FieldsService({ knex: database, schema }).readAll(copy.collection);
+	return {
+		visibility: String(record['visibility']),
+		archived: record['archived'] === true,
+		fields: fields.flatMap(({ field, type, meta }) => {
+			const value = factOf(type, row?.[field]);
+			if (field === 'id' || (typeof value !== 'string' && typeof value !== 'number')) return [];
+			const label = meta?.translations?.find((translation) => translation.language.startsWith(language))?.translation ?? field;
+			return [{ field, label, value, isDate: type === 'date' }];
+		}),
+	};
+}
