@@ -6,14 +6,16 @@ import type { Environment } from './environment.ts';
 // `directus/cli.js` asks a registry for updates at each start; this entry has the same commands and does not.
 const CLI = 'node_modules/@directus/api/dist/cli/run.js';
 
+/** Where Directus finds no settings: a `.env` in the working folder would win over the process's variables. */
+export const NO_FILE = resolve('.env.none');
+
 const running = new Set<ChildProcess>();
 
 /**
- * Starts a Directus command. Its settings come from `environment` alone: CONFIG_PATH names no file, because a `.env`
- * in the working folder would win over the process's variables.
+ * Starts a Directus command. Its settings come from `environment` alone.
  */
 export function directus(args: readonly string[], environment: Environment, output: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
-	const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', output, output], env: { ...process.env, ...environment, CONFIG_PATH: resolve('.env.none') } });
+	const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', output, output], env: { ...process.env, ...environment, CONFIG_PATH: NO_FILE } });
 	running.add(child);
 	child.on('exit', () => running.delete(child));
 	return child;

@@ -105,8 +105,8 @@ export function loadOrCreateEnvironment(file: string, options: { port: number; d
 	return { environment, created: true };
 }
 
-/** The settings of this instance: `.env` wins over the process's variables, as in Directus. */
-export function presentEnvironment(file = '.env'): Environment {
+/** The settings of this instance: `.env`, or the file that CONFIG_PATH names, wins over the process's variables, as in Directus. */
+export function presentEnvironment(file = process.env['CONFIG_PATH'] ?? '.env'): Environment {
 	const fromFile = existsSync(file) ? readEnvFile(file) : {};
 	const environment = { ...process.env, ...fromFile } as Environment;
 	if (!environment['DB_CLIENT']) throw new Error('There is no database yet: neither .env nor the variables of the process name one. Run npm start first.');

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createBackup, keepNewest } from './backup.ts';
+import { checkData } from './check-data.ts';
 import { applySchema, createDatabase, databaseState, installSchema, refuseNewerDatabase, rememberVersion, schemaChanges, schemaHasChanged } from './database.ts';
 import type { Environment } from './environment.ts';
 import { step } from './progress.ts';
@@ -24,11 +25,14 @@ export async function prepareDatabase(environment: Environment, approves: () => 
 		});
 	} else {
 		await refuseNewerDatabase(environment);
-		if (await schemaHasChanged(environment)) {
+		const hasNewSchema = await schemaHasChanged(environment);
+		if (hasNewSchema) {
 			if (state === 'in use') await backUpAndAsk(environment, approves);
 			await step('Applying the data model', () => applySchema(environment));
 		}
 		if (await seedsHaveChanged(environment)) await step('Loading the seeds', () => loadChangedSeeds(environment));
+		// Records may be older than the journal, and copies than a column that they have now.
+		if (hasNewSchema) await step('Checking journal and published copies', () => checkData(environment));
 	}
 	await rememberVersion(environment);
 	return state === 'new' || state === 'bare';

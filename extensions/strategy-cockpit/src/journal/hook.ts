@@ -5,7 +5,7 @@ import { callerLanguage } from '../shared/caller-language.ts';
 import { formatDay, intlLocale } from '../shared/locale.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { decideEntry, type Change, type Facts, type LastEntry } from './domain/entry.ts';
-import { factOf, factsOf, storedDay, type FactField } from './domain/facts.ts';
+import { factOf, factsOf, storedDay, storedFields } from './domain/facts.ts';
 import { isTracked, NOTE_FIELDS, TRACKED, type Tracked } from './domain/tracked.ts';
 import { ChangedMeanwhileError, EffectiveDayError, JournalClosedError, UntrackedWriteError } from './errors.ts';
 import { journalTexts } from './messages.ts';
@@ -114,11 +114,6 @@ async function keepEntry({ action, collection, item, user }: Write, context: Eve
 		facts: JSON.stringify(entry.facts),
 	});
 	for (const listener of listeners) await listener({ collection, item, facts: entry.facts, deleted: entry.kind === 'deleted' }, { database, schema });
-}
-
-function storedFields(schema: SchemaOverview, collection: string): FactField[] {
-	const fields = Object.values(schema.collections[collection]?.fields ?? {});
-	return fields.filter(({ alias }) => !alias).map(({ field, type }) => ({ field, type }));
 }
 
 async function rowOf(database: Knex, collection: string, item: string): Promise<Record<string, unknown>> {

@@ -75,3 +75,12 @@ export async function wrongCopies(database: Knex): Promise<WrongCopy[]> {
 function byId(rows: readonly CopyRow[]): Map<string, string> {
 	return new Map(rows.map((row) => [String(row['id']), JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))]));
 }
+
+/** Makes wrong copies right. */
+export async function repairCopies(database: Knex, wrong: readonly WrongCopy[]): Promise<void> {
+	for (const copy of COPIES) {
+		const ids = wrong.filter(({ collection }) => collection === copy.collection).map(({ id }) => id);
+		// Databases take a limited number of parameters in a statement.
+		for (let start = 0; start < ids.length; start += 500) await renewCopies(database, copy, { ids: ids.slice(start, start + 500) });
+	}
+}

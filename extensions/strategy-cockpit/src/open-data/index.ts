@@ -1,2 +1,3 @@
+export { repairCopies, wrongCopies } from './copies.ts';
 export { registerOpenDataHooks, renewCopyOfEntry } from './hook.ts';
 export { mountOpenDataRoutes } from './routes.ts';

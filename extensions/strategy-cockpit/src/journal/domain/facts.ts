@@ -7,6 +7,12 @@ export interface FactField {
 	type: string;
 }
 
+/** The fields of a collection that are columns, from Directus's overview of the data model. */
+export function storedFields(schema: { collections: Readonly<Record<string, { fields: Readonly<Record<string, FactField & { alias: boolean }>> }>> }, collection: string): FactField[] {
+	const fields = Object.values(schema.collections[collection]?.fields ?? {});
+	return fields.filter(({ alias }) => !alias).map(({ field, type }) => ({ field, type }));
+}
+
 /** The tracked fields of a row, each in the one spelling that both databases share. */
 export function factsOf(fields: readonly FactField[], row: Readonly<Record<string, unknown>>): Facts {
 	return Object.fromEntries(fields.filter(({ field }) => isFact(field)).map(({ field, type }) => [field, factOf(type, row[field])]));
