@@ -19,7 +19,7 @@ try {
 	await close();
 	for (const { collection, id, fault } of wrong) console.log(`repaired: ${collection}/${id} was ${fault}`);
 	for (const { collection, item, fault } of faults) console.log(`fault: ${collection}/${item}: ${fault}`);
-	console.log(`${entered} records entered, ${wrong.length} copies repaired, ${faults.length} faults in the journal.`);
+	console.log(`Records entered: ${entered}. Copies repaired: ${wrong.length}. Faults in the journal: ${faults.length}.`);
 	process.exit(faults.length > 0 ? 1 : 0);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
