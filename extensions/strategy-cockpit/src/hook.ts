@@ -1,10 +1,13 @@
 import { defineHook } from '@directus/extensions-sdk';
+import { registerGuardHooks } from './guards/index.ts';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 
 export default defineHook((registrars, context) => {
+	registerGuardHooks(registrars, context);
+	markRegistered('guards');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
 	registerJournalHooks(registrars, []);
