@@ -261,3 +261,12 @@ it('every answer tells the browser what it may not do', async () => {
 		expect(headers.get('permissions-policy'), path).toContain('camera=()');
 	}
 });
+
+it.each(['keys', 'records'])('the revisions of a batch by %s hold each record’s own data', async (way) => {
+	const ids = data<{ id: string }[]>(await asAdmin('GET', '/items/workflow_states?fields=id&sort=-id&limit=12')).map(({ id }) => id);
+	const icon = `icon-${way}`;
+	expect((await asAdmin('PATCH', '/items/workflow_states', way === 'keys' ? { keys: ids, data: { icon } } : ids.map((id) => ({ id, icon })))).status).toBe(200);
+	const revisions = data<{ item: string; data: { id: string; icon: string } }[]>(await asAdmin('GET', `/revisions?fields=item,data&sort=-id&limit=${ids.length}&filter[collection][_eq]=workflow_states`));
+	expect(revisions.map(({ item, data: held }) => [item, held.icon]).sort()).toEqual(ids.map((id) => [id, icon]).sort());
+	expect(revisions.filter(({ item, data: held }) => held.id !== item)).toEqual([]);
+});
