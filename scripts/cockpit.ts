@@ -47,7 +47,8 @@ async function main(): Promise<void> {
 	const { ADMIN_EMAIL = '', ADMIN_PASSWORD = '', ...serverEnvironment } = environment;
 	delete process.env['ADMIN_EMAIL'];
 	delete process.env['ADMIN_PASSWORD'];
-	const server = directus(['start'], serverEnvironment);
+	// In production the server refuses to start with a dangerous setting.
+	const server = directus(['start'], { NODE_ENV: 'production', ...serverEnvironment });
 	await step('Starting the server', () => waitFor(`http://${reachable(environment['HOST'])}:${environment['PORT']}/cockpit/health`, server, 120));
 	server.on('exit', (code) => {
 		if (!isStopping) process.exit(code || 1);

@@ -40,11 +40,6 @@ async function newProject(part: object = {}): Promise<string> {
 }
 
 describe('every way in leaves exactly one entry with the facts after it', () => {
-	const jsonFile = (rows: unknown) => {
-		const form = new FormData();
-		form.append('file', new Blob([JSON.stringify(rows)], { type: 'application/json' }), 'rows.json');
-		return form;
-	};
 	const ways: [string, (id: string, title: string) => ReturnType<typeof asAdmin>][] = [
 		['update of one', (id, title) => asAdmin('PATCH', `/items/projects/${id}`, { title })],
 		['update by keys', (id, title) => asAdmin('PATCH', '/items/projects', { keys: [id], data: { title } })],
@@ -53,7 +48,6 @@ describe('every way in leaves exactly one entry with the facts after it', () => 
 		['nested below an office', (id, title) => asAdmin('PATCH', `/items/offices/${base.office}`, { projects: { create: [], update: [{ id, title }], delete: [] } })],
 		['nested above a milestone', async (id, title) => asAdmin('POST', '/items/milestones', { title: 'Abnahme', project: { id, title } })],
 		['GraphQL', (id, title) => asAdmin('POST', '/graphql', { query: `mutation { update_projects_item(id: "${id}", data: { title: "${title}" }) { id } }` })],
-		['import', (id, title) => asAdmin('POST', '/utils/import/projects', jsonFile([{ id, title }]))],
 	];
 
 	it.each(ways)('%s', async (way, write) => {

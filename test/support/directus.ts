@@ -54,8 +54,8 @@ export function testEnvironment(port: number, database: Environment): Environmen
 	};
 }
 
-export function startServer(environment: Environment): ChildProcess {
-	return spawn(process.execPath, ['node_modules/@directus/api/dist/cli/run.js', 'start'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment, NODE_ENV: 'test', CONFIG_PATH: join(tmpdir(), 'no-such.env') } });
+export function startServer(environment: Environment, output: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
+	return spawn(process.execPath, ['node_modules/@directus/api/dist/cli/run.js', 'start'], { stdio: ['ignore', output, output], env: { ...process.env, NODE_ENV: 'test', ...environment, CONFIG_PATH: join(tmpdir(), 'no-such.env') } });
 }
 
 export function freePort(): Promise<number> {

@@ -1,4 +1,5 @@
 import { defineHook } from '@directus/extensions-sdk';
+import { registerGuardHooks } from './guards/index.ts';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
 import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
@@ -6,6 +7,8 @@ import { registerRecordHooks } from './records/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 
 export default defineHook((registrars, context) => {
+	registerGuardHooks(registrars, context);
+	markRegistered('guards');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
 	registerJournalHooks(registrars, [renewCopyOfEntry]);

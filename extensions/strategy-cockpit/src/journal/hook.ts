@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventContext, RegisterFunctions, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { callerLanguage } from '../shared/caller-language.ts';
+import { callerLanguage } from '../shared/caller.ts';
 import { formatDay, intlLocale } from '../shared/locale.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { decideEntry, type Change, type Facts, type LastEntry } from './domain/entry.ts';

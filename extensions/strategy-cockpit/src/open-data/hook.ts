@@ -1,7 +1,7 @@
 import type { RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
 import { refuseUntrackedWrites, type EntryListener } from '../journal/index.ts';
-import { callerLanguage } from '../shared/caller-language.ts';
+import { callerLanguage } from '../shared/caller.ts';
 import { renewCopies, type Which } from './copies.ts';
 import { copiesNaming, COPIES, copyOf, NAMED_IN_COPIES, NEWEST_VALUE } from './domain/copies.ts';
 import { CopyClosedError } from './errors.ts';

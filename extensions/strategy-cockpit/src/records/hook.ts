@@ -1,6 +1,6 @@
 import { ForbiddenError, InvalidPayloadError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
-import { callerLanguage } from '../shared/caller-language.ts';
+import { callerLanguage } from '../shared/caller.ts';
 import { checkNested } from './domain/check-nested.ts';
 import { checkRecord, normaliseRecord } from './domain/check-record.ts';
 import { checkBetweenFields, fieldsBetween, keyOf } from './domain/rules-between-fields.ts';

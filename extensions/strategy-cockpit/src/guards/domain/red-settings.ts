@@ -1,0 +1,43 @@
+/** A setting with which the server must not be opened. */
+export interface RedSetting {
+	name: string;
+	expected: string;
+}
+
+const FIXED = {
+	EXTENSIONS_MUST_LOAD: 'true',
+	WEBSOCKETS_ENABLED: 'false',
+	CACHE_ENABLED: 'false',
+	TUS_ENABLED: 'false',
+	MCP_ENABLED: 'false',
+	AI_ENABLED: 'false',
+};
+
+/** Networks into which an import of files must never reach: the machine itself and all private ones. */
+const DENIED_NETWORKS = ['0.0.0.0', '0.0.0.0/8', '127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10', '::/128', '::1/128', 'fc00::/7', 'fe80::/10'];
+
+const SECRET_BYTES = 32;
+
+/**
+ * The settings that open a known hole of Directus 11.17.4 (SECURITY.md), each with what it must be. `env` holds what is in
+ * force, Directus's defaults included; its values may be texts or already parsed.
+ */
+export function redSettings(env: Readonly<Record<string, unknown>>): RedSetting[] {
+	const red: RedSetting[] = [];
+	const demand = (name: string, expected: string, isMet: boolean) => {
+		if (!isMet) red.push({ name, expected });
+	};
+	for (const [name, expected] of Object.entries(FIXED)) demand(name, expected, textOf(env[name]) === expected);
+	const denied = textOf(env['IMPORT_IP_DENY_LIST']).split(',').map((network) => network.trim());
+	demand('IMPORT_IP_DENY_LIST', DENIED_NETWORKS.join(','), DENIED_NETWORKS.every((network) => denied.includes(network)));
+	demand('IP_TRUST_PROXY', 'the address of the proxy, or false without one', textOf(env['IP_TRUST_PROXY']) !== 'true');
+	demand('SECRET', `${SECRET_BYTES} random bytes or more`, new TextEncoder().encode(textOf(env['SECRET'])).length >= SECRET_BYTES);
+	if (textOf(env['PUBLIC_URL']).startsWith('https://')) {
+		for (const name of ['SESSION_COOKIE_SECURE', 'REFRESH_TOKEN_COOKIE_SECURE']) demand(name, 'true', textOf(env[name]) === 'true');
+	}
+	return red;
+}
+
+function textOf(value: unknown): string {
+	return value === undefined || value === null ? '' : String(value);
+}

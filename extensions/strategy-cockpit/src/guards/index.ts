@@ -1,0 +1,1 @@
+export { registerGuardHooks } from './hook.ts';

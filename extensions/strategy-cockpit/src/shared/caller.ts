@@ -1,0 +1,51 @@
+import type { Accountability } from '@directus/types';
+import type { Knex } from 'knex';
+import { languageOf, type Language } from './locale.ts';
+
+/** Who asks, and the connection (often a transaction) on which to look it up. */
+export interface Caller {
+	database: Knex;
+	accountability: Accountability | null;
+}
+
+/** The caller's language from the user's profile; German where none is set. */
+export async function callerLanguage({ database, accountability }: Caller): Promise<Language> {
+	if (!accountability?.user) return 'de';
+	const user: { language: string | null } | undefined = await database('directus_users').where('id', accountability.user).first('language');
+	return languageOf(user?.language);
+}
+
+/** A permission as it is stored; JSON columns come parsed from PostgreSQL and as text from SQLite. */
+export interface StoredPermission {
+	collection: string;
+	/** Names of fields, separated by commas; `*` means all. */
+	fields: string | null;
+	permissions: unknown;
+	presets: unknown;
+	/** Addresses from which the policy holds; empty: from everywhere. */
+	ip_access: string | null;
+}
+
+/**
+ * The permissions of the policies that the caller holds as a user, by role and the roles above it, or as the public.
+ * Directus offers extensions no service that answers this. What it gives everyone in the app is not among them.
+ */
+export async function permissionsOf({ database, accountability }: { database: Knex; accountability: Accountability }, action: 'create' | 'read', collection?: string): Promise<StoredPermission[]> {
+	const { user, roles } = accountability;
+	return database('directus_permissions as permission')
+		.join('directus_access as access', 'access.policy', 'permission.policy')
+		.join('directus_policies as policy', 'policy.id', 'permission.policy')
+		.where({ 'permission.action': action, ...(collection === undefined ? {} : { 'permission.collection': collection }) })
+		.andWhere((holder) => {
+			if (roles.length > 0) holder.whereIn('access.role', roles);
+			else holder.where((everyone) => everyone.whereNull('access.role').whereNull('access.user'));
+			if (user) holder.orWhere('access.user', user);
+		})
+		.select('permission.collection', 'permission.fields', 'permission.permissions', 'permission.presets', 'policy.ip_access');
+}
+
+/** The object in a JSON column; an empty one for anything else. */
+export function jsonObject(json: unknown): object {
+	const value: unknown = typeof json === 'string' ? JSON.parse(json) : json;
+	return typeof value === 'object' && value !== null ? value : {};
+}
