@@ -2,6 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
 import { mountJournalRoutes } from './journal/index.ts';
+import { mountPrivacyRoutes } from './privacy/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
 import { mountStartRoutes } from './start/index.ts';
 
@@ -11,6 +12,7 @@ export default defineEndpoint({
 		mountHealthRoute(router, context);
 		mountFigureRoutes(router, context);
 		mountJournalRoutes(router, context);
+		mountPrivacyRoutes(router, context);
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
 	},

@@ -1,6 +1,7 @@
 import { defineHook } from '@directus/extensions-sdk';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
+import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 
@@ -12,4 +13,6 @@ export default defineHook((registrars, context) => {
 	registerStartHooks(registrars);
 	registerAdminLanguage(registrars, context);
 	markRegistered('start');
+	registerPrivacyHooks(registrars, context);
+	markRegistered('privacy');
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EventContext, RegisterFunctions, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { formatDay, intlLocale, languageOf, type Language } from '../shared/locale.ts';
+import { callerLanguage } from '../shared/caller-language.ts';
+import { formatDay, intlLocale } from '../shared/locale.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { decideEntry, type Change, type Facts, type LastEntry } from './domain/entry.ts';
 import { factOf, factsOf, storedDay, type FactField } from './domain/facts.ts';
@@ -173,10 +174,4 @@ async function dayError(collection: string, refused: { code: 'EFFECTIVE_ON_IN_FU
 	return refused.code === 'EFFECTIVE_ON_IN_FUTURE'
 		? new EffectiveDayError({ ...fault, type: 'lte', valid: todayInGermany(), validation_message: texts.inFuture })
 		: new EffectiveDayError({ ...fault, type: 'gte', valid: refused.lastEffectiveOn, validation_message: texts.beforeLast(formatDay(refused.lastEffectiveOn, intlLocale(language))) });
-}
-
-async function callerLanguage({ database, accountability }: EventContext): Promise<Language> {
-	if (!accountability?.user) return 'de';
-	const user: { language: string | null } | undefined = await database('directus_users').where('id', accountability.user).first('language');
-	return languageOf(user?.language);
 }

@@ -1,5 +1,6 @@
 import { ForbiddenError, InvalidPayloadError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
+import { callerLanguage } from '../shared/caller-language.ts';
 import { checkNested } from './domain/check-nested.ts';
 import { checkRecord, normaliseRecord } from './domain/check-record.ts';
 import { checkBetweenFields, fieldsBetween, keyOf } from './domain/rules-between-fields.ts';
@@ -7,7 +8,7 @@ import type { RecordValues, Violation } from './domain/violation.ts';
 import { inUseError, violationErrors } from './errors.ts';
 import { duplicateCombination, duplicates, initialState, labelled, presentRecords, surroundings, uniqueKeyOf, unknownReferences, usesOf } from './look-ups.ts';
 import { isCopy, recordModelReader, type RecordModel } from './record-model.ts';
-import { callerLanguage, mayChange, presetFields, type FilterScope } from './rights.ts';
+import { mayChange, presetFields, type FilterScope } from './rights.ts';
 
 /**
  * Enforces what a record must be on every way in: Directus runs these filters for forms, REST, GraphQL, batches,

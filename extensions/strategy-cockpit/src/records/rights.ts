@@ -1,19 +1,11 @@
 import type { Accountability, ApiExtensionContext, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { languageOf, type Language } from '../shared/locale.ts';
 
 /** Where a filter runs: its own connection (often a transaction), the schema and the caller. */
 export interface FilterScope {
 	database: Knex;
 	schema: SchemaOverview;
 	accountability: Accountability | null;
-}
-
-/** The caller's language from the user's profile; German where none is set. */
-export async function callerLanguage({ database, accountability }: FilterScope): Promise<Language> {
-	if (!accountability?.user) return 'de';
-	const user: { language: string | null } | undefined = await database('directus_users').where('id', accountability.user).first('language');
-	return languageOf(user?.language);
 }
 
 /** Whether the caller may update or delete each of the records; without keys: any record of the collection. */
