@@ -3,7 +3,7 @@ import { ForbiddenError } from '@directus/errors';
 import type { Accountability, EndpointExtensionContext, Filter, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import { NO_ADDRESS } from './blank-addresses.ts';
-import { isPseudonymised, PSEUDONYM, type Account } from './domain/leaver.ts';
+import { isPseudonymised, nameOf, PSEUDONYM, type Account } from './domain/leaver.ts';
 import { REFUSED_FIELDS } from './domain/personal-fields.ts';
 
 interface Source {
@@ -17,7 +17,7 @@ type Leaver = Account & { id: string };
 
 const LEAVER = ['id', 'status', 'first_name', 'last_name', 'email'];
 
-/** What the users service refuses to empty or has no word for: secrets, ties to single sign-on, traces and habits of the person. */
+/** What the users service refuses to empty or passes over: secrets, ties to single sign-on, traces and habits of the person. */
 const EMPTIED = {
 	...{ password: null, token: null, tfa_secret: null, provider: 'default', external_identifier: null, auth_data: null },
 	...{ last_access: null, last_page: null, language: null, appearance: null },
@@ -25,9 +25,10 @@ const EMPTIED = {
 };
 
 /**
- * Takes the person out of an account, in one transaction; null where there is no such account. The row and its id stay, so that what the person entered
- * and the journal keep their author, who is nobody now. Directus's services do it with the caller's rights and leave an activity of who did
- * it; raw statements do what no service offers: secrets, and the traces that Directus itself keeps of its users.
+ * Takes the person out of an account, in one transaction; null where there is no such account. The row and its id stay, so
+ * that what the person entered and the journal keep their author, who is nobody now. Directus's services do it with the
+ * caller's rights and leave an activity of who did it; raw statements on the same connection do what no service
+ * offers: secrets, and the traces that Directus itself keeps of its users. The route has let in administrators only.
  */
 export async function pseudonymise({ services, database, schema, accountability }: Source, id: string): Promise<Leaver | null> {
 	return database.transaction(async (trx) => {
@@ -68,8 +69,9 @@ async function lockLeaver(trx: Knex, { user }: Accountability, id: string): Prom
 }
 
 /** Notifications to and from the person, and those to others in which Directus has put the person's name for a mention. */
-async function notificationsNaming(trx: Knex, { id, first_name, last_name, email }: Leaver): Promise<number[]> {
-	const mention = `<em>${[first_name, last_name].filter(Boolean).join(' ') || email}</em>`;
+async function notificationsNaming(trx: Knex, leaver: Leaver): Promise<number[]> {
+	const { id } = leaver;
+	const mention = `<em>${nameOf(leaver) || leaver.email}</em>`;
 	const rows: { id: number; recipient: string; sender: string | null; message: string | null }[] = await trx('directus_notifications')
 		.where({ recipient: id })
 		.orWhere({ sender: id })
