@@ -3,6 +3,7 @@ import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
 import { mountJournalRoutes } from './journal/index.ts';
 import { mountOpenDataRoutes } from './open-data/index.ts';
+import { mountPrivacyRoutes } from './privacy/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
 import { mountStartRoutes } from './start/index.ts';
 
@@ -13,6 +14,7 @@ export default defineEndpoint({
 		mountFigureRoutes(router, context);
 		mountJournalRoutes(router, context);
 		mountOpenDataRoutes(router, context);
+		mountPrivacyRoutes(router, context);
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
 	},

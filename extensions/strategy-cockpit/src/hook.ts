@@ -3,6 +3,7 @@ import { registerGuardHooks } from './guards/index.ts';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
 import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
+import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 
@@ -18,4 +19,6 @@ export default defineHook((registrars, context) => {
 	registerStartHooks(registrars);
 	registerAdminLanguage(registrars, context);
 	markRegistered('start');
+	registerPrivacyHooks(registrars, context);
+	markRegistered('privacy');
 });

@@ -1,0 +1,2 @@
+export { registerPrivacyHooks } from './hook.ts';
+export { mountPrivacyRoutes } from './routes.ts';

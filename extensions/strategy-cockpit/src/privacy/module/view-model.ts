@@ -1,0 +1,42 @@
+import type { Language } from '../../shared/locale.ts';
+import { nameOf } from '../domain/leaver.ts';
+import { privacyTexts } from '../messages.ts';
+
+/** A user as Directus answers, with the fields below. */
+export interface UserAnswer {
+	id: string;
+	first_name: string | null;
+	last_name: string | null;
+	email: string | null;
+	status: string;
+	role: { name: string } | null;
+	offices: { office: { name: string; name_en: string | null } }[];
+}
+
+/** No last access and no time of day: the page is no view on how people work. */
+export const USER_FIELDS = ['id', 'first_name', 'last_name', 'email', 'status', 'role.name', 'offices.office.name', 'offices.office.name_en'];
+
+export interface PersonRow {
+	id: string;
+	name: string;
+	href: string;
+	email: string;
+	role: string;
+	offices: string;
+	status: string;
+	/** The reader's own account, which only somebody else can end. */
+	isOwn: boolean;
+}
+
+/** The accounts that still name a person, in the order of their names. */
+export function personRows(users: readonly UserAnswer[], ownId: string, language: Language): PersonRow[] {
+	const texts = privacyTexts(language);
+	return users
+		.map(({ id, email, role, offices, status, ...user }) => ({
+			...{ id, email: email ?? '', role: role?.name ?? '', status: texts.statuses[status] ?? status, isOwn: id === ownId },
+			name: nameOf(user) || email || texts.unnamed,
+			href: `/users/${id}`,
+			offices: offices.map(({ office }) => (language === 'en' && office.name_en) || office.name).join(', '),
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name, language));
+}
