@@ -1,15 +1,14 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { columnKeyStatements, INDEXES, UNIQUE_KEYS } from './column-keys.ts';
 import { runDirectus } from './directus.ts';
 import type { Environment } from './environment.ts';
 import { hashOf } from './hash.ts';
 import { isNewer, productVersions } from './product.ts';
 import { snapshotChanges } from './snapshot-changes.ts';
 import { remember, remembered, tableNames, withStore } from './store.ts';
-import { readUniqueKeys, uniqueKeyStatements } from './unique-keys.ts';
 
 export const SNAPSHOT = 'schema-snapshot.yaml';
-const UNIQUE_KEYS = 'schema-unique-keys.json';
 
 /** `bare`: Directus is installed, but nothing of any data model yet. `interrupted`: its installation did not end. */
 export type DatabaseState = 'new' | 'interrupted' | 'bare' | 'in use';
@@ -45,7 +44,7 @@ export async function schemaHasChanged(environment: Environment): Promise<boolea
 }
 
 export function schemaHash(): string {
-	return hashOf(SNAPSHOT, UNIQUE_KEYS);
+	return hashOf(SNAPSHOT, UNIQUE_KEYS, INDEXES);
 }
 
 /** Makes a database by `fill`. A SQLite file gets its name only when it is complete, so that a kill leaves nothing half-made. */
@@ -65,13 +64,13 @@ export async function installSchema(environment: Environment): Promise<void> {
 }
 
 /**
- * Applies the snapshot and the unique keys, then remembers their hash: on SQLite a second apply is not a no-op but
+ * Applies the snapshot and the keys of several columns, then remembers their hash: on SQLite a second apply is not a no-op but
  * rebuilds tables, so it runs only when the content has changed.
  */
 export async function applySchema(environment: Environment): Promise<void> {
 	await runDirectus(['schema', 'apply', '--yes', SNAPSHOT], environment);
 	await withStore(environment, async (store) => {
-		for (const statement of uniqueKeyStatements(readUniqueKeys(UNIQUE_KEYS))) await store.query(statement);
+		for (const statement of columnKeyStatements()) await store.query(statement);
 		await remembered(store);
 		await remember(store, 'schema_hash', schemaHash());
 		if (environment['DB_CLIENT'] !== 'pg') await remember(store, 'schema_snapshot', gzipSync(readFileSync(SNAPSHOT)).toString('base64'));

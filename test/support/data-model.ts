@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { INDEXES, readColumnKeys, UNIQUE_KEYS } from '../../scripts/lib/column-keys.ts';
 import type { Environment } from '../../scripts/lib/environment.ts';
 import { withStore, type Store } from '../../scripts/lib/store.ts';
-import { readUniqueKeys } from '../../scripts/lib/unique-keys.ts';
 
 /** What a database holds its rows to, each fact as a line of text that a test can compare. */
 export interface DataModel {
@@ -32,14 +32,15 @@ interface Snapshot {
 
 const snapshot = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as Snapshot;
 
-/** What schema-snapshot.yaml and schema-unique-keys.json state. */
+/** What schema-snapshot.yaml, schema-unique-keys.json and schema-indexes.json state. */
 export function statedModel(): DataModel {
 	const columns = snapshot.fields.flatMap(({ collection, field, schema }) => (schema ? [{ collection, field, ...schema }] : []));
+	const several = (file: typeof UNIQUE_KEYS | typeof INDEXES) => readColumnKeys(file).map(({ collection, columns }) => `${collection}(${columns.join()})`);
 	const single = ({ collection, field }: { collection: string; field: string }) => `${collection}(${field})`;
 	return {
 		foreignKeys: snapshot.relations.map(({ collection, field, related_collection: related, schema }) => `${collection}.${field} -> ${related} ${schema.on_delete}`).sort(),
-		unique: [...columns.filter((column) => column.is_unique).map(single), ...readUniqueKeys('schema-unique-keys.json').map(({ collection, columns }) => `${collection}(${columns.join()})`)].sort(),
-		indexed: columns.filter((column) => column.is_indexed).map(single).sort(),
+		unique: [...columns.filter((column) => column.is_unique).map(single), ...several(UNIQUE_KEYS)].sort(),
+		indexed: [...columns.filter((column) => column.is_indexed).map(single), ...several(INDEXES)].sort(),
 		required: columns.filter((column) => !column.is_nullable).map(({ collection, field }) => `${collection}.${field}`).sort(),
 		defaults: columns.filter((column) => column.default_value !== null).map(({ collection, field, default_value: value }) => `${collection}.${field} = ${plainDefault(value)}`).sort(),
 	};

@@ -7,7 +7,7 @@ const FOLDER = join('node_modules', '.cache', 'cockpit-test');
 
 /** Prepares one SQLite file with data model and seeds, which each test file copies; made anew when either has changed. */
 export default async function setUp(): Promise<void> {
-	const sources = hashOf('schema-snapshot.yaml', 'schema-unique-keys.json', 'seeds', 'extensions/strategy-cockpit/src');
+	const sources = hashOf('schema-snapshot.yaml', 'schema-unique-keys.json', 'schema-indexes.json', 'seeds', 'extensions/strategy-cockpit/src');
 	const prepared = join(FOLDER, `${sources}.sqlite`);
 	process.env['COCKPIT_TEST_DATABASE'] = prepared;
 	if (existsSync(prepared)) return;
