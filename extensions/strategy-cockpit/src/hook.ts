@@ -6,14 +6,17 @@ import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
 import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
+import { registerWorkflowHooks, workflowGate } from './workflow/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerGuardHooks(registrars, context);
 	markRegistered('guards');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
-	registerJournalHooks(registrars, [renewCopyOfEntry]);
+	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry] });
 	markRegistered('journal');
+	registerWorkflowHooks(registrars);
+	markRegistered('workflow');
 	registerOpenDataHooks(registrars);
 	markRegistered('open-data');
 	registerStartHooks(registrars);

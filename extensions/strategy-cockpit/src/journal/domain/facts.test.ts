@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { factOf, factsOf, storedDay, storedFields } from './facts.ts';
+import { factOf, storedDay } from '../../shared/facts.ts';
+import { factsOf, storedFields } from './facts.ts';
 
 /** What the two drivers hand over for the same stored value, and the one spelling of the journal. */
 it.each([

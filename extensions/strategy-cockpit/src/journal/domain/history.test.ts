@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Facts } from './entry.ts';
+import type { Facts } from '../../shared/facts.ts';
 import { historyInWords, type EntryRow, type Wording } from './history.ts';
 
 const entry = (sequence: number, facts: Facts, part: Partial<EntryRow> = {}): EntryRow => ({
