@@ -14,6 +14,7 @@ const de = {
 	statuses: { active: 'aktiv', invited: 'eingeladen', draft: 'Entwurf', unverified: 'nicht bestätigt', suspended: 'gesperrt', archived: 'archiviert' } as Record<string, string>,
 	unnamed: 'ohne Namen',
 	own: 'eigenes Konto',
+	hasLeft: 'pseudonymisiert',
 	pseudonymise: 'Ausgeschieden: pseudonymisieren',
 	dialog: {
 		title: (name: string) => `${name} pseudonymisieren?`,
@@ -48,6 +49,7 @@ const en: PrivacyTexts = {
 	statuses: { active: 'active', invited: 'invited', draft: 'draft', unverified: 'not confirmed', suspended: 'suspended', archived: 'archived' },
 	unnamed: 'without a name',
 	own: 'your own account',
+	hasLeft: 'pseudonymised',
 	pseudonymise: 'Has left: pseudonymise',
 	dialog: {
 		title: (name) => `Pseudonymise ${name}?`,

@@ -30,3 +30,10 @@ it('says “leer” where a field had or has no value', () => {
 	const changes = [{ field: 'planned_end', label: 'Geplantes Ende', before: null, after: '30.06.2026' }, { field: 'risk', label: 'Risiko', before: '4', after: null }];
 	expect(timeline([entry({ changes })], 'de')[0]?.changes.map(({ before, after }) => [before, after])).toEqual([['leer', '30.06.2026'], ['4', 'leer']]);
 });
+
+it('tells of a creation only what came, and keeps many changes closed', () => {
+	const changes = ['code', 'title', 'kind', 'risk'].map((field) => ({ field, label: field, before: null, after: '1' }));
+	const [created, small] = timeline([entry({ kind: 'created', changes }), entry({ changes: changes.slice(0, 3) })], 'de');
+	expect(created).toMatchObject({ isShort: false, changes: changes.map(() => ({ before: null, after: '1' })) });
+	expect(small?.isShort).toBe(true);
+});

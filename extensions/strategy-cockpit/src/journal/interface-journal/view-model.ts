@@ -12,8 +12,13 @@ export interface TimelineItem {
 	/** Who, and when it was entered if that was another day. */
 	byline: string;
 	comment: string | null;
-	changes: { field: string; label: string; before: string; after: string }[];
+	/** Without a value before where nothing was before: a creation. */
+	changes: { field: string; label: string; before: string | null; after: string }[];
+	/** Few enough changes to be read at a glance; more open on demand. */
+	isShort: boolean;
 }
+
+const SHORT = 3;
 
 const ICONS: Record<HistoryEntry['kind'], string> = { created: 'add_circle', changed: 'edit', transition: 'trending_flat', deleted: 'delete' };
 
@@ -30,7 +35,8 @@ export function timeline(history: readonly HistoryEntry[], language: Language): 
 			title: texts.kinds[kind](formatDay(effectiveOn, locale)),
 			byline: [who, recordedOn === effectiveOn ? '' : texts.recorded(formatDay(recordedOn, locale))].filter(Boolean).join(' · '),
 			comment,
-			changes: changes.map(({ field, label, before, after }) => ({ field, label, before: before ?? texts.empty, after: after ?? texts.empty })),
+			changes: changes.map(({ field, label, before, after }) => ({ field, label, before: before ?? (kind === 'created' ? null : texts.empty), after: after ?? texts.empty })),
+			isShort: changes.length <= SHORT,
 		};
 	});
 }

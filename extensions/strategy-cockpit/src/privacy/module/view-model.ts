@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/locale.ts';
-import { nameOf } from '../domain/leaver.ts';
+import { isPseudonymised, nameOf } from '../domain/leaver.ts';
 import { privacyTexts } from '../messages.ts';
 
 /** A user as Directus answers, with the fields below. */
@@ -26,14 +26,22 @@ export interface PersonRow {
 	status: string;
 	/** The reader's own account, which only somebody else can end. */
 	isOwn: boolean;
+	hasLeft: boolean;
 }
 
-/** The accounts that still name a person, in the order of their names. */
+/** What is left of an account, until the page is opened anew. */
+export function leaverOf(user: UserAnswer, pseudonym: string): UserAnswer {
+	const [first = '', last = ''] = pseudonym.split(' ');
+	return { ...user, first_name: first, last_name: last, email: null, status: 'archived', offices: [] };
+}
+
+/** The accounts, in the order of their names. */
 export function personRows(users: readonly UserAnswer[], ownId: string, language: Language): PersonRow[] {
 	const texts = privacyTexts(language);
 	return users
 		.map(({ id, email, role, offices, status, ...user }) => ({
 			...{ id, email: email ?? '', role: role?.name ?? '', status: texts.statuses[status] ?? status, isOwn: id === ownId },
+			hasLeft: isPseudonymised({ ...user, email, status }),
 			name: nameOf(user) || email || texts.unnamed,
 			href: `/users/${id}`,
 			offices: offices.map(({ office }) => (language === 'en' && office.name_en) || office.name).join(', '),
