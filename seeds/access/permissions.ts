@@ -60,8 +60,8 @@ const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; u
 };
 
 function office(update: string[], identifying: string[], initialState: string) {
-	// The state is filled in before rights are checked, so creation needs the right to write it.
-	return { path: ['office'], create: [...identifying, 'state', ...update], update, initialState };
+	// The state is filled in before rights are checked, so creation needs the right to write it; afterwards the workflow decides.
+	return { path: ['office'], create: [...identifying, 'state', ...update], update: ['state', ...update], initialState };
 }
 
 function ofProject(update: string[]) {

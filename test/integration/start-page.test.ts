@@ -8,7 +8,7 @@ beforeAll(async () => {
 	// The report names no running project of this office, and no dates.
 	const [below] = await records<{ id: string }>('/items/projects?fields=id&filter[code][_eq]=PB-I-15');
 	const [running] = await records<{ id: string }>('/items/workflow_states?fields=id&filter[key][_eq]=running&filter[workflow][collection][_eq]=projects');
-	await change(`/items/projects/${below?.id}`, { state: running?.id, planned_end: day(30) });
+	await change(`/items/projects/${below?.id}`, { state: running?.id, planned_end: day(30), override_reason: 'Ausgangslage' });
 	await change('/items/milestones', { project: below?.id, title: 'Abnahme', planned_on: day(10) });
 	await change('/items/milestones', { project: below?.id, title: 'Schulung', planned_on: day(5), reached_on: day(-1) });
 	await change('/items/status_reports', { project: below?.id, period_end: day(-70) });

@@ -111,7 +111,7 @@ async function holdsOnEveryDay(edits: readonly Edit[]): Promise<void> {
 function write({ way, values, state }: Edit, [first = '', ...others]: readonly string[], day: number) {
 	const ids = [first, ...others];
 	const officeGiven = 'office' in values ? { office: offices[values.office.index] } : {};
-	const body = { ...values, ...officeGiven, ...(state === null ? {} : { state: states[state % states.length] }), effective_on: dayOf(day) };
+	const body = { ...values, ...officeGiven, ...(state === null ? {} : { state: states[state % states.length], override_reason: 'Jeder Stand kommt vor' }), effective_on: dayOf(day) };
 	switch (way) {
 		case 'one':
 			return asAdmin('PATCH', `/items/projects/${first}`, body);

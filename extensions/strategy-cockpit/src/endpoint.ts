@@ -6,6 +6,7 @@ import { mountOpenDataRoutes } from './open-data/index.ts';
 import { mountPrivacyRoutes } from './privacy/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
 import { mountStartRoutes } from './start/index.ts';
+import { mountWorkflowRoutes } from './workflow/index.ts';
 
 export default defineEndpoint({
 	id: 'cockpit',
@@ -17,5 +18,6 @@ export default defineEndpoint({
 		mountPrivacyRoutes(router, context);
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
+		mountWorkflowRoutes(router, context);
 	},
 });

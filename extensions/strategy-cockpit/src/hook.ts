@@ -8,6 +8,7 @@ import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerRightsHooks } from './rights/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
+import { registerWorkflowHooks, workflowGate } from './workflow/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerGuardHooks(registrars, context);
@@ -17,8 +18,10 @@ export default defineHook((registrars, context) => {
 	markRegistered('rights');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
-	registerJournalHooks(registrars, [renewCopyOfEntry]);
+	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry] });
 	markRegistered('journal');
+	registerWorkflowHooks(registrars);
+	markRegistered('workflow');
 	registerMaturityHooks(registrars);
 	markRegistered('maturity');
 	registerOpenDataHooks(registrars);

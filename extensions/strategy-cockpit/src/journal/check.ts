@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import { factOf, storedDay, type Facts } from '../shared/facts.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { chainFaults, driftedFields, type Link } from './domain/chain.ts';
-import type { EntryKind, Facts } from './domain/entry.ts';
-import { factOf, factsOf, storedDay, storedFields } from './domain/facts.ts';
+import type { EntryKind } from './domain/entry.ts';
+import { factsOf, storedFields } from './domain/facts.ts';
 import { TRACKED, type Tracked } from './domain/tracked.ts';
 import { stateOn } from './state-on.ts';
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EventContext, RegisterFunctions, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { callerLanguage } from '../shared/caller.ts';
+import { callerLanguage, userLanguage } from '../shared/caller.ts';
+import { factOf, storedDay, storedValue, type Facts } from '../shared/facts.ts';
 import { formatDay, intlLocale } from '../shared/locale.ts';
 import { todayInGermany } from '../shared/today.ts';
-import { decideEntry, type Change, type Facts, type LastEntry } from './domain/entry.ts';
-import { factOf, factsOf, storedDay, storedFields } from './domain/facts.ts';
-import { isTracked, NOTE_FIELDS, TRACKED, type Tracked } from './domain/tracked.ts';
+import { decideEntry, type Change, type LastEntry } from './domain/entry.ts';
+import { factsOf, storedFields, type FactField } from './domain/facts.ts';
+import { isTracked, NOTE_FIELDS, OVERRIDE_FIELD, TRACKED, type Tracked } from './domain/tracked.ts';
 import { ChangedMeanwhileError, EffectiveDayError, JournalClosedError, UntrackedWriteError } from './errors.ts';
 import { journalTexts } from './messages.ts';
 
@@ -19,7 +20,38 @@ export interface WrittenEntry {
 }
 
 /** What goes with an entry in its transaction, such as a published copy; a throw rolls everything back. */
-export type EntryListener = (entry: WrittenEntry, scope: { database: Knex; schema: SchemaOverview }) => Promise<void>;
+export type EntryListener = (entry: WrittenEntry, scope: EntryScope) => Promise<void>;
+
+/** A write as it stands in its transaction, before its entry: the record has changed, and a throw takes that back. */
+export interface PendingWrite {
+	action: Change['action'];
+	collection: Tracked;
+	item: string;
+	user: string | null;
+	/** Facts of the last entry; null for a new record, and for one that is older than the journal. */
+	before: Facts | null;
+	after: Facts;
+	/** The day on which the change becomes true, 'YYYY-MM-DD'. */
+	day: string;
+	comment: string | null;
+	overrideReason: string | null;
+}
+
+/** What a gate adds to a write that it lets pass. */
+export interface Passed {
+	/** Fields that the record gets beside. */
+	set: Facts;
+	/** The rules were gone past on purpose; the reason becomes the comment. */
+	override: boolean;
+}
+
+/** Lets a write pass or throws. */
+export type EntryGate = (write: PendingWrite, scope: EntryScope) => Promise<Passed>;
+
+export interface EntryScope {
+	database: Knex;
+	schema: SchemaOverview;
+}
 
 /** What Directus notes of each write, in the transaction of the write and after it: one activity a record. */
 interface Activity {
@@ -34,11 +66,11 @@ interface Activity {
  * in, and does so within the transaction of the write and after it: there the row is final, its lock is held, and a throw
  * takes the write back. So this is the place where history can neither miss a change nor invent one.
  */
-export function registerJournalHooks({ filter }: Pick<RegisterFunctions, 'filter'>, listeners: readonly EntryListener[]): void {
+export function registerJournalHooks({ filter }: Pick<RegisterFunctions, 'filter'>, followers: { gate: EntryGate; listeners: readonly EntryListener[] }): void {
 	filter('activity.create', async (payload, _meta, context) => {
 		const { action, collection, item, user } = payload as Activity;
 		if (typeof collection !== 'string' || !isTracked(collection) || !isWrite(action)) return payload;
-		await keepEntry({ action, collection, item: String(item), user: typeof user === 'string' ? user : null }, context, listeners);
+		await keepEntry({ action, collection, item: String(item), user: typeof user === 'string' ? user : null }, context, followers);
 		return payload;
 	});
 
@@ -85,17 +117,21 @@ interface Write {
 	user: string | null;
 }
 
-async function keepEntry({ action, collection, item, user }: Write, context: EventContext, listeners: readonly EntryListener[]): Promise<void> {
+async function keepEntry({ action, collection, item, user }: Write, context: EventContext, { gate, listeners }: { gate: EntryGate; listeners: readonly EntryListener[] }): Promise<void> {
 	const { database, schema } = context;
 	if (!schema) throw new Error('The journal needs the schema.');
 	const fields = storedFields(schema, collection);
+	const scope = { database, schema };
 	const row = action === 'delete' ? null : await rowOf(database, collection, item);
-	const facts = row && factsOf(fields, row);
 	const note = noteOf(row);
 	const last = await lastEntry(database, collection, item);
-	const decision = decideEntry({ action, facts, last, today: todayInGermany(), ...note });
-	if (decision.kind === 'refused') throw await dayError(collection, decision, context);
-	if (row && (note.effectiveOn !== null || note.comment !== null)) await database(collection).where({ id: item }).update(Object.fromEntries(NOTE_FIELDS.map((field) => [field, null])));
+	const today = todayInGermany();
+	const facts = row && factsOf(fields, row);
+	const passed = facts ? await gate({ action, collection, item, user, before: last?.facts ?? null, after: facts, day: note.effectiveOn ?? today, comment: note.comment, overrideReason: note.overrideReason }, scope) : NOTHING_TO_PASS;
+	const comment = passed.override ? note.overrideReason : note.comment;
+	const decision = decideEntry({ action, facts: facts && { ...facts, ...passed.set }, last, today, effectiveOn: note.effectiveOn, comment });
+	if (decision.kind === 'refused') throw await dayError(collection, decision, { database, user });
+	if (row) await finishRow(database, collection, row, passed.set, fields);
 	if (decision.kind === 'unchanged') return;
 	const { entry } = decision;
 	const isTransition = entry.kind === 'created' || entry.kind === 'transition';
@@ -110,10 +146,10 @@ async function keepEntry({ action, collection, item, user }: Write, context: Eve
 		from_state: states[0] ?? null,
 		to_state: states[1] ?? null,
 		comment: entry.comment,
-		override: false,
+		override: passed.override,
 		facts: JSON.stringify(entry.facts),
 	});
-	for (const listener of listeners) await listener({ collection, item, facts: entry.facts, deleted: entry.kind === 'deleted' }, { database, schema });
+	for (const listener of listeners) await listener({ collection, item, facts: entry.facts, deleted: entry.kind === 'deleted' }, scope);
 }
 
 async function rowOf(database: Knex, collection: string, item: string): Promise<Record<string, unknown>> {
@@ -122,9 +158,27 @@ async function rowOf(database: Knex, collection: string, item: string): Promise<
 	return row;
 }
 
-function noteOf(row: Readonly<Record<string, unknown>> | null): Pick<Change, 'effectiveOn' | 'comment'> {
-	const comment = row?.['change_comment'];
-	return { effectiveOn: dayOf(row?.['effective_on']), comment: typeof comment === 'string' && comment.trim() !== '' ? comment : null };
+const NOTHING_TO_PASS: Passed = { set: {}, override: false };
+
+interface Note {
+	effectiveOn: string | null;
+	comment: string | null;
+	overrideReason: string | null;
+}
+
+function noteOf(row: Readonly<Record<string, unknown>> | null): Note {
+	return { effectiveOn: dayOf(row?.['effective_on']), comment: textOf(row?.['change_comment']), overrideReason: textOf(row?.[OVERRIDE_FIELD]) };
+}
+
+function textOf(value: unknown): string | null {
+	return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** Takes the note out of the record, where it has done its work, and gives it what the gate adds. */
+async function finishRow(database: Knex, collection: string, row: Readonly<Record<string, unknown>>, set: Facts, fields: readonly FactField[]): Promise<void> {
+	const note = [...NOTE_FIELDS, OVERRIDE_FIELD].filter((field) => row[field] !== null && row[field] !== undefined).map((field): [string, null] => [field, null]);
+	const added = Object.entries(set).map(([field, value]): [string, unknown] => [field, storedValue(fields.find((candidate) => candidate.field === field)?.type ?? 'string', value)]);
+	if (note.length + added.length > 0) await database(collection).where({ id: row['id'] }).update(Object.fromEntries([...note, ...added]));
 }
 
 function dayOf(value: unknown): string | null {
@@ -169,8 +223,8 @@ function isUniqueViolation(error: unknown): boolean {
 	return code === '23505' || (code === 'SQLITE_CONSTRAINT' && errno === 19);
 }
 
-async function dayError(collection: string, refused: { code: 'EFFECTIVE_ON_IN_FUTURE' } | { code: 'EFFECTIVE_ON_BEFORE_LAST'; lastEffectiveOn: string }, context: EventContext): Promise<Error> {
-	const language = await callerLanguage(context);
+async function dayError(collection: string, refused: { code: 'EFFECTIVE_ON_IN_FUTURE' } | { code: 'EFFECTIVE_ON_BEFORE_LAST'; lastEffectiveOn: string }, { database, user }: { database: Knex; user: string | null }): Promise<Error> {
+	const language = await userLanguage(database, user);
 	const texts = journalTexts(language);
 	const fault = { collection, field: 'effective_on', path: [] } as const;
 	return refused.code === 'EFFECTIVE_ON_IN_FUTURE'

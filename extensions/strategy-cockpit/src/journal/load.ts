@@ -1,7 +1,6 @@
 import type { Accountability, EndpointExtensionContext, Field, SchemaOverview } from '@directus/types';
+import { factOf, type Fact, type Facts } from '../shared/facts.ts';
 import { formatDay, intlLocale, type Language } from '../shared/locale.ts';
-import type { Fact, Facts } from './domain/entry.ts';
-import { factOf } from './domain/facts.ts';
 import { historyInWords, type EntryRow, type HistoryEntry, type Writer } from './domain/history.ts';
 import type { Tracked } from './domain/tracked.ts';
 

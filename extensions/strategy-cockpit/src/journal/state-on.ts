@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import type { Facts } from './domain/entry.ts';
-import { factOf, storedDay } from './domain/facts.ts';
+import { factOf, storedDay, type Facts } from '../shared/facts.ts';
 import type { Tracked } from './domain/tracked.ts';
 
 /** A record as it was on a day: its key and its tracked fields. */

@@ -1,5 +1,5 @@
 import type { Accountability, EndpointExtensionContext, SchemaOverview } from '@directus/types';
-import { factOf } from '../journal/index.ts';
+import { factOf } from '../shared/facts.ts';
 import type { Language } from '../shared/locale.ts';
 import { rowsToPublish } from './copies.ts';
 import type { Copy } from './domain/copies.ts';

@@ -10,9 +10,14 @@ export interface Caller {
 
 /** The caller's language from the user's profile; German where none is set. */
 export async function callerLanguage({ database, accountability }: Caller): Promise<Language> {
-	if (!accountability?.user) return 'de';
-	const user: { language: string | null } | undefined = await database('directus_users').where('id', accountability.user).first('language');
-	return languageOf(user?.language);
+	return userLanguage(database, accountability?.user ?? null);
+}
+
+/** The same for a user whom an activity names, where Directus tells no accountability. */
+export async function userLanguage(database: Knex, user: string | null): Promise<Language> {
+	if (!user) return 'de';
+	const row: { language: string | null } | undefined = await database('directus_users').where('id', user).first('language');
+	return languageOf(row?.language);
 }
 
 /** A permission as it is stored; JSON columns come parsed from PostgreSQL and as text from SQLite. */
@@ -49,4 +54,10 @@ export async function permissionsOf({ database, accountability }: { database: Kn
 export function jsonObject(json: unknown): object {
 	const value: unknown = typeof json === 'string' ? JSON.parse(json) : json;
 	return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** The list in a JSON column; an empty one for anything else. */
+export function jsonArray(json: unknown): unknown[] {
+	const value: unknown = typeof json === 'string' ? JSON.parse(json) : json;
+	return Array.isArray(value) ? value : [];
 }

@@ -221,6 +221,7 @@ export interface MaturityAssessments {
 	updated_by: string | null;
 	effective_on: string | null;
 	change_comment: string | null;
+	override_reason: string | null;
 }
 
 export interface MaturityCriteria {
@@ -328,6 +329,7 @@ export interface Measures {
 	updated_by: string | null;
 	effective_on: string | null;
 	change_comment: string | null;
+	override_reason: string | null;
 }
 
 export interface Milestones {
@@ -508,6 +510,7 @@ export interface Projects {
 	indicators: string[];
 	effective_on: string | null;
 	change_comment: string | null;
+	override_reason: string | null;
 }
 
 export interface ProjectsPartners {
@@ -657,6 +660,7 @@ export interface Reports {
 	updated_by: string | null;
 	effective_on: string | null;
 	change_comment: string | null;
+	override_reason: string | null;
 }
 
 export interface Services {
@@ -682,6 +686,7 @@ export interface Services {
 	updated_by: string | null;
 	effective_on: string | null;
 	change_comment: string | null;
+	override_reason: string | null;
 }
 
 export interface ServicesOfferings {
@@ -729,6 +734,16 @@ export interface StrategyCycles {
 	updated_by: string | null;
 }
 
+export interface TransitionRequests {
+	id: string;
+	collection: string;
+	item: string;
+	transition: string;
+	requested_by: string | null;
+	requested_at: string;
+	comment: string | null;
+}
+
 export interface WorkDemands {
 	id: string;
 	project: string;
@@ -755,6 +770,7 @@ export interface WorkflowStates {
 	icon: string | null;
 	is_initial: boolean;
 	is_final: boolean;
+	notify: boolean;
 	meaning: 'idea' | 'planned' | 'active' | 'paused' | 'done' | 'regular_operation' | 'cancelled' | 'unknown';
 	created_at: string | null;
 	created_by: string | null;
@@ -772,6 +788,8 @@ export interface WorkflowTransitions {
 	label_en: string | null;
 	required_fields: unknown;
 	condition: unknown;
+	condition_label: string | null;
+	condition_label_en: string | null;
 	set_fields: unknown;
 	project_roles: unknown;
 	policies: unknown;
@@ -841,6 +859,7 @@ export interface Schema {
 	services_offerings: ServicesOfferings;
 	status_reports: StatusReports;
 	strategy_cycles: StrategyCycles;
+	transition_requests: TransitionRequests;
 	work_demands: WorkDemands;
 	workflow_states: WorkflowStates;
 	workflow_transitions: WorkflowTransitions;

@@ -1,4 +1,5 @@
-import { changedFields, type EntryKind, type Facts } from './entry.ts';
+import type { Facts } from '../../shared/facts.ts';
+import { changedFields, type EntryKind } from './entry.ts';
 
 /** What the order of a record's entries must satisfy. */
 export interface Link {

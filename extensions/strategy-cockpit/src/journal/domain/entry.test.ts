@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainFaults, driftedFields, type Link } from './chain.ts';
-import { changedFields, decideEntry, type Change, type Facts, type LastEntry } from './entry.ts';
+import type { Facts } from '../../shared/facts.ts';
+import { changedFields, decideEntry, type Change, type LastEntry } from './entry.ts';
 
 const TODAY = '2026-03-03';
 const change = (part: Partial<Change> = {}): Change => ({ action: 'update', facts: { title: 'Neu', state: 'a' }, last: { sequence: 4, effectiveOn: '2026-01-10', facts: { title: 'Alt', state: 'a' } }, effectiveOn: null, comment: null, today: TODAY, ...part });

@@ -1,6 +1,4 @@
-/** A value of a record as the journal keeps it, the same on both databases. */
-export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [key: string]: Fact };
-export type Facts = Readonly<Record<string, Fact>>;
+import type { Fact, Facts } from '../../shared/facts.ts';
 
 export type EntryKind = 'created' | 'changed' | 'transition' | 'deleted';
 

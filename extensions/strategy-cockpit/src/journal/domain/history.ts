@@ -1,4 +1,5 @@
-import { changedFields, type EntryKind, type Fact, type Facts } from './entry.ts';
+import type { Fact, Facts } from '../../shared/facts.ts';
+import { changedFields, type EntryKind } from './entry.ts';
 
 /** An entry as the database holds it, with who wrote it as far as the reader may know. */
 export interface EntryRow {

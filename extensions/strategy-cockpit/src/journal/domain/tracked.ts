@@ -10,8 +10,11 @@ export function isTracked(collection: string): collection is Tracked {
 /** What a writer says about a change: stands in the record only until its entry is written. */
 export const NOTE_FIELDS = ['effective_on', 'change_comment'] as const;
 
+/** The reason with which an administrator goes past the workflow; stands in the record as briefly. */
+export const OVERRIDE_FIELD = 'override_reason';
+
 /** Columns that say who wrote when, which the entry itself says; the key, which stands beside the facts; and the note. */
-const NOT_FACTS = new Set<string>(['id', 'created_at', 'created_by', 'updated_at', 'updated_by', ...NOTE_FIELDS]);
+const NOT_FACTS = new Set<string>(['id', 'created_at', 'created_by', 'updated_at', 'updated_by', ...NOTE_FIELDS, OVERRIDE_FIELD]);
 
 export function isFact(field: string): boolean {
 	return !NOT_FACTS.has(field);

@@ -1,4 +1,5 @@
 import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
+import { dayInGermany } from '../../shared/today.ts';
 import type { HistoryEntry } from '../domain/history.ts';
 import { journalTexts } from '../messages.ts';
 
@@ -21,7 +22,7 @@ export function timeline(history: readonly HistoryEntry[], language: Language): 
 	const texts = journalTexts(language);
 	const locale = intlLocale(language);
 	return history.map(({ sequence, kind, effectiveOn, recordedAt, comment, by, changes }) => {
-		const recordedOn = recordedAt.slice(0, 10);
+		const recordedOn = dayInGermany(new Date(recordedAt));
 		const who = [by.name, by.role, by.offices.join(', ')].filter(Boolean).join(', ');
 		return {
 			key: sequence,

@@ -1,0 +1,28 @@
+import { createError } from '@directus/errors';
+import type { Reason } from './domain/decide.ts';
+
+/** A reason against a transition, in words. */
+export interface ReasonInWords {
+	code: Reason['code'] | 'NO_RIGHT' | 'NOT_IN_STATE';
+	message: string;
+	field?: string;
+}
+
+interface Refusal {
+	message: string;
+	collection: string;
+	field: 'state';
+	reasons: readonly ReasonInWords[];
+}
+
+/** The workflow does not allow the change of state; every reason is told. */
+export const TransitionRefusedError = createError<Refusal>('TRANSITION_REFUSED', ({ message }) => message, 400);
+
+/** The record is not in the state from which the transition goes: somebody else was first. */
+export const NotInStateError = createError<Refusal>('NOT_IN_STATE', ({ message }) => message, 409);
+
+/** Going past the workflow is for administrators. */
+export const OverrideRefusedError = createError<{ message: string; field: 'override_reason' }>('OVERRIDE_REFUSED', ({ message }) => message, 403);
+
+/** A record whose state is known, but not where it comes from. */
+export const NoHistoryError = createError<{ message: string; collection: string }>('NO_HISTORY', ({ message }) => message, 409);

@@ -1,0 +1,62 @@
+import type { ApiExtensionContext } from '@directus/types';
+import type { EntryGate, EntryScope, Passed, PendingWrite } from '../journal/index.ts';
+import { userLanguage } from '../shared/caller.ts';
+import { decideTransition, fieldsToSet, transitionBetween, type Reason } from './domain/decide.ts';
+import type { Transition, Workflow } from './domain/workflow.ts';
+import { NoHistoryError, OverrideRefusedError, TransitionRefusedError } from './errors.ts';
+import { conditionOf, loadActor, loadRequests, loadWorkflow, stateIn } from './load.ts';
+import { workflowTexts } from './messages.ts';
+import { reasonInWords } from './words.ts';
+
+const PASSED: Passed = { set: {}, override: false };
+
+/**
+ * Enforces the workflow on every way in: it is asked by the journal within the transaction of the write, when the record
+ * has its new values and its last entry says from which state it comes.
+ */
+export function workflowGate(services: ApiExtensionContext['services']): EntryGate {
+	return async (write, scope) => {
+		const to = stateIn(write.after);
+		const from = stateIn(write.before);
+		if (to === null || (write.before && from === to)) return PASSED;
+		const texts = async () => workflowTexts(await userLanguage(scope.database, write.user));
+		if (!write.before && write.action !== 'create') throw new NoHistoryError({ collection: write.collection, message: (await texts()).noHistory });
+		const workflow = await loadWorkflow(scope.database, write.collection);
+		if (!workflow) throw new TransitionRefusedError({ collection: write.collection, field: 'state', message: (await texts()).noWorkflow, reasons: [] });
+		const { transition, reasons, set } = await decide(services, workflow, write, scope);
+		if (reasons.length > 0) {
+			if (write.overrideReason === null) throw await refusal(services, { workflow, transition, reasons }, write, scope);
+			const { isAdmin } = await loadActor(scope.database, write.user, write);
+			if (!isAdmin) throw new OverrideRefusedError({ field: 'override_reason', message: (await texts()).overrideAdminOnly });
+		}
+		// Whatever was requested was requested of the state that the record leaves.
+		if (from !== null) await scope.database('transition_requests').where({ collection: write.collection, item: write.item }).delete();
+		return { set, override: reasons.length > 0 };
+	};
+}
+
+interface Decided {
+	transition: Transition | null;
+	reasons: readonly Reason[];
+	set: Passed['set'];
+}
+
+async function decide(services: ApiExtensionContext['services'], workflow: Workflow, write: PendingWrite, { database, schema }: EntryScope): Promise<Decided> {
+	const { collection, item, before, after, user, day, comment } = write;
+	const way = transitionBetween(workflow, stateIn(before), stateIn(after) ?? '');
+	if ('refused' in way) return { transition: null, reasons: [way.refused], set: {} };
+	if ('begins' in way) return { transition: null, reasons: [], set: {} };
+	const { transition } = way;
+	const set = fieldsToSet(transition, before ?? {}, after, day);
+	const [actor, condition, requests] = [await loadActor(database, user, { collection, item }), await conditionOf({ services, database, schema }, collection, item, transition), await loadRequests(database, collection, item)];
+	const reasons = decideTransition(transition, { facts: { ...after, ...set }, actor, comment, condition, requestedBy: requests.get(transition.id)?.by ?? null });
+	return { transition, reasons, set };
+}
+
+async function refusal(services: ApiExtensionContext['services'], { workflow, transition, reasons }: { workflow: Workflow } & Omit<Decided, 'set'>, { collection, before, after, user }: PendingWrite, { database, schema }: EntryScope): Promise<Error> {
+	const language = await userLanguage(database, user);
+	const fields = await new services.FieldsService({ knex: database, schema }).readAll(collection);
+	const about = { workflow, from: stateIn(before), to: stateIn(after) ?? '', transition, fields, requestedByCaller: false };
+	const inWords = reasons.map((reason) => reasonInWords(reason, about, language));
+	return new TransitionRefusedError({ collection, field: 'state', message: inWords.map(({ message }) => message).join(' '), reasons: inWords });
+}

@@ -1,0 +1,3 @@
+export { workflowGate } from './gate.ts';
+export { registerWorkflowHooks } from './hook.ts';
+export { mountWorkflowRoutes } from './routes.ts';

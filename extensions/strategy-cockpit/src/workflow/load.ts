@@ -1,0 +1,107 @@
+import type { ApiExtensionContext, Filter, SchemaOverview } from '@directus/types';
+import type { Knex } from 'knex';
+import { jsonArray, jsonObject } from '../shared/caller.ts';
+import { factOf, type Fact, type Facts } from '../shared/facts.ts';
+import type { Attempt } from './domain/decide.ts';
+import type { Actor, State, Transition, Workflow } from './domain/workflow.ts';
+
+export interface Source {
+	services: ApiExtensionContext['services'];
+	database: Knex;
+	schema: SchemaOverview;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The workflow of a collection as it is configured now; null where none is. Three queries. */
+export async function loadWorkflow(database: Knex, collection: string): Promise<Workflow | null> {
+	const workflow: { id: string } | undefined = await database('workflows').where({ collection }).first('id');
+	if (!workflow) return null;
+	const [states, transitions]: Row[][] = await Promise.all([
+		database('workflow_states').where({ workflow: workflow.id }).orderBy('position'),
+		database('workflow_transitions as transition')
+			.join('workflow_states as to_state', 'to_state.id', 'transition.to_state')
+			.where({ 'transition.workflow': workflow.id })
+			.orderBy(['to_state.position', 'transition.key'])
+			.select('transition.*'),
+	]);
+	return { collection, states: (states ?? []).map(stateOf), transitions: (transitions ?? []).map(transitionOf) };
+}
+
+function stateOf(row: Row): State {
+	return {
+		...{ id: String(row['id']), key: String(row['key']), label: String(row['label']), labelEn: textOf(row['label_en']) },
+		...{ color: textOf(row['color']), icon: textOf(row['icon']), position: Number(row['position']), meaning: String(row['meaning']) },
+		...{ isInitial: isTrue(row['is_initial']), isFinal: isTrue(row['is_final']), notify: isTrue(row['notify']) },
+	};
+}
+
+function transitionOf(row: Row): Transition {
+	const condition = jsonObject(row['condition']) as Record<string, unknown>;
+	return {
+		...{ id: String(row['id']), key: String(row['key']), label: String(row['label']), labelEn: textOf(row['label_en']), from: String(row['from_state']), to: String(row['to_state']) },
+		requiredFields: jsonArray(row['required_fields']).map(String),
+		condition: Object.keys(condition).length > 0 ? condition : null,
+		conditionLabel: textOf(row['condition_label']),
+		conditionLabelEn: textOf(row['condition_label_en']),
+		setFields: jsonObject(row['set_fields']) as Record<string, Fact>,
+		policies: jsonArray(row['policies']).map(String),
+		projectRoles: jsonArray(row['project_roles']).map(String),
+		...{ fourEyes: isTrue(row['four_eyes']), commentRequired: isTrue(row['comment_required']) },
+	};
+}
+
+function textOf(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function isTrue(value: unknown): boolean {
+	return factOf('boolean', value) === true;
+}
+
+/** What a user holds: policies by role, the roles above it and the user's own, and roles in the project. Four queries at most. */
+export async function loadActor(database: Knex, user: string | null, { collection, item }: { collection: string; item: string }): Promise<Actor> {
+	if (!user) return { id: null, isAdmin: false, policies: new Set(), projectRoles: new Set() };
+	const roles = await rolesOf(database, user);
+	const held: { id: string; admin_access: unknown }[] = await database('directus_access as access')
+		.join('directus_policies as policy', 'policy.id', 'access.policy')
+		// A policy that holds only from certain addresses is not counted: which address asks is not known here.
+		.where((everywhere) => everywhere.whereNull('policy.ip_access').orWhere('policy.ip_access', ''))
+		.where((holder) => holder.where('access.user', user).orWhereIn('access.role', roles))
+		.select('policy.id', 'policy.admin_access');
+	const inProject: { role: string }[] = collection === 'projects' ? await database('project_roles').where({ project: item, user }).select('role') : [];
+	return { id: user, isAdmin: held.some(({ admin_access }) => isTrue(admin_access)), policies: new Set(held.map(({ id }) => id)), projectRoles: new Set(inProject.map(({ role }) => role)) };
+}
+
+async function rolesOf(database: Knex, user: string): Promise<string[]> {
+	const row: { role: string | null } | undefined = await database('directus_users').where({ id: user }).first('role');
+	const parents = new Map((await database('directus_roles').select<{ id: string; parent: string | null }[]>('id', 'parent')).map(({ id, parent }) => [id, parent]));
+	const roles: string[] = [];
+	for (let role = row?.role ?? null; role !== null && !roles.includes(role); role = parents.get(role) ?? null) roles.push(role);
+	return roles;
+}
+
+/** Asks the record itself whether it meets the condition, as the system: what the caller may not see counts too. */
+export async function conditionOf({ services, database, schema }: Source, collection: string, item: string, { condition }: Transition): Promise<Attempt['condition']> {
+	if (!condition) return 'met';
+	try {
+		const records = new services.ItemsService(collection, { knex: database, schema });
+		const met = await records.readByQuery({ filter: { _and: [{ id: { _eq: item } }, condition as Filter] }, fields: ['id'], limit: 1 }, { emitEvents: false });
+		return met.length > 0 ? 'met' : 'not met';
+	} catch {
+		// A condition that cannot be asked lets nobody pass; the check of the configuration names it.
+		return 'broken';
+	}
+}
+
+/** Who has requested each four-eyes transition of a record that is still to be confirmed, by the transition's id. */
+export async function loadRequests(database: Knex, collection: string, item: string): Promise<Map<string, { by: string | null; at: string; comment: string | null }>> {
+	const rows: Row[] = await database('transition_requests').where({ collection, item });
+	return new Map(rows.map((row) => [String(row['transition']), { by: textOf(row['requested_by']), at: String(factOf('timestamp', row['requested_at'])), comment: textOf(row['comment']) }]));
+}
+
+/** The state that a record's facts name. */
+export function stateIn(facts: Facts | null): string | null {
+	const state = facts?.['state'];
+	return typeof state === 'string' ? state : null;
+}

@@ -1,0 +1,92 @@
+import type { Accountability, Field } from '@directus/types';
+import { factsOf, storedFields, type Tracked } from '../journal/index.ts';
+import type { Facts } from '../shared/facts.ts';
+import type { Language } from '../shared/locale.ts';
+import { decideTransition, fieldsToSet } from './domain/decide.ts';
+import type { Actor, Transition, Workflow } from './domain/workflow.ts';
+import type { ReasonInWords } from './errors.ts';
+import { conditionOf, loadActor, loadRequests, loadWorkflow, stateIn, type Source } from './load.ts';
+import { workflowTexts } from './messages.ts';
+import { fieldLabel, labelOf, reasonInWords } from './words.ts';
+
+export type CallerSource = Source & { accountability: Accountability };
+
+/** A record with the workflow that it is in, as far as the caller may know. */
+export interface Situation {
+	workflow: Workflow;
+	collection: Tracked;
+	item: string;
+	facts: Facts;
+	from: string | null;
+	actor: Actor;
+	requests: Awaited<ReturnType<typeof loadRequests>>;
+	/** The caller may change the record and its state. */
+	mayChange: boolean;
+	fields: readonly Field[];
+}
+
+/** A transition from the present state, and whether the caller may do it now. */
+export interface PossibleTransition {
+	key: string;
+	label: string;
+	to: { key: string; label: string; color: string | null };
+	allowed: boolean;
+	/** Every reason against it; a comment is asked for when the transition is done, so it is no reason here. */
+	reasons: ReasonInWords[];
+	commentRequired: boolean;
+	requiredFields: { field: string; label: string }[];
+	fourEyes: boolean;
+	/** The caller may request it, and another person confirms. */
+	requestable: boolean;
+	/** Requested and waiting for another person. */
+	requestedAt: string | null;
+}
+
+/** Loads what every decision about a record needs; null when the caller may not read it or it has no workflow. */
+export async function loadSituation(source: CallerSource, collection: Tracked, item: string): Promise<Situation | null> {
+	const { services, database, schema, accountability } = source;
+	const [readable] = await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _eq: item } }, fields: ['id'], limit: 1 });
+	const workflow = readable && (await loadWorkflow(database, collection));
+	const row = workflow && ((await database(collection).where({ id: item }).first()) as Record<string, unknown> | undefined);
+	if (!workflow || !row) return null;
+	const facts = factsOf(storedFields(schema, collection), row);
+	const rights = await new services.PermissionsService({ knex: database, schema, accountability }).getItemPermissions(collection, item);
+	const { access, fields: writable } = rights.update;
+	return {
+		...{ workflow, collection, item, facts, from: stateIn(facts) },
+		actor: await loadActor(database, accountability.user, { collection, item }),
+		requests: await loadRequests(database, collection, item),
+		mayChange: access && (writable === null || writable === undefined || writable.includes('*') || writable.includes('state')),
+		fields: await new services.FieldsService({ knex: database, schema }).readAll(collection),
+	};
+}
+
+/** The transitions from the present state, each with every reason against it. `given` are values that the caller would write with it. */
+export async function possibleTransitions(source: Source, situation: Situation, language: Language, given: Facts = {}): Promise<PossibleTransition[]> {
+	const { workflow, from } = situation;
+	const possible: PossibleTransition[] = [];
+	for (const transition of workflow.transitions.filter((candidate) => candidate.from === from)) possible.push(await judge(source, situation, transition, language, given));
+	return possible;
+}
+
+async function judge(source: Source, situation: Situation, transition: Transition, language: Language, given: Facts): Promise<PossibleTransition> {
+	const { workflow, collection, item, facts, from, actor, requests, mayChange, fields } = situation;
+	const request = requests.get(transition.id);
+	const after = { ...facts, ...given };
+	const reasons = decideTransition(transition, {
+		facts: { ...after, ...fieldsToSet(transition, facts, after, 'today') },
+		...{ actor, comment: 'asked for when it is done', condition: await conditionOf(source, collection, item, transition), requestedBy: request?.by ?? null },
+	});
+	const about = { workflow, from, to: transition.to, transition, fields, requestedByCaller: request !== undefined && request.by === actor.id };
+	const inWords = reasons.map((reason) => reasonInWords(reason, about, language));
+	if (!mayChange) inWords.unshift({ code: 'NO_RIGHT', message: workflowTexts(language).NO_RIGHT });
+	const to = workflow.states.find(({ id }) => id === transition.to);
+	return {
+		...{ key: transition.key, label: labelOf(transition, language) ?? transition.key },
+		to: { key: to?.key ?? '', label: labelOf(to, language) ?? '', color: to?.color ?? null },
+		...{ allowed: inWords.length === 0, reasons: inWords, commentRequired: transition.commentRequired, fourEyes: transition.fourEyes },
+		requiredFields: transition.requiredFields.map((field) => ({ field, label: fieldLabel(fields, field, language) })),
+		requestable: inWords.length === 1 && inWords[0]?.code === 'SECOND_PERSON' && request === undefined,
+		requestedAt: request?.at ?? null,
+	};
+}
