@@ -104,8 +104,9 @@ describe('what others keep cannot be found out by trying', () => {
 	});
 
 	it('by counts among the fields, which tell of one’s own records only', async () => {
-		const [office] = data<[{ code: string; members_count: number }]>(await get(clerk.token, '/items/offices?fields=code,count(members)&filter[code][_eq]=BUSSGELD'));
-		expect(office.members_count).toBe(1);
+		// PostgreSQL hands counts out as text.
+		const [office] = data<[{ code: string; members_count: number | string }]>(await get(clerk.token, '/items/offices?fields=code,count(members)&filter[code][_eq]=BUSSGELD'));
+		expect(Number(office.members_count)).toBe(1);
 	});
 });
 

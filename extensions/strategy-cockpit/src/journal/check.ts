@@ -42,7 +42,9 @@ export async function journalFaults(database: Knex, schema: SchemaOverview): Pro
 export async function enterUnrecorded(database: Knex, schema: SchemaOverview): Promise<number> {
 	let count = 0;
 	for (const collection of TRACKED) {
-		const rows: Record<string, unknown>[] = await database(collection).whereNotIn('id', (entries) => entries.select('item').from('journal_entries').where({ collection }));
+		// Ids are of another type in the journal, which PostgreSQL does not compare.
+		const entered = new Set((await database('journal_entries').where({ collection }).distinct<{ item: string }[]>('item')).map(({ item }) => item));
+		const rows = (await database(collection).select<Record<string, unknown>[]>('*')).filter((row) => !entered.has(String(row['id'])));
 		const states = new Map((await database('workflow_states').select<{ id: string; key: string }[]>('id', 'key')).map(({ id, key }) => [id, key]));
 		const entries = rows.map((row) => {
 			const facts = factsOf(storedFields(schema, collection), row);
