@@ -24,6 +24,8 @@ export interface Loaded {
 	created: number;
 	updated: number;
 	unchanged: number;
+	/** Rights that an earlier version gave and this one does not. */
+	removed: number;
 }
 
 interface Target {
@@ -40,12 +42,13 @@ const BATCH = 500;
 
 /**
  * Loads the seeds through the API, so that every rule of the product holds for them too. A second run changes nothing,
- * and records that the seeds did not create are never touched.
+ * and records that the seeds did not create are never touched;
+ * `isOurRight` says where rights are an exception.
  */
 export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target): Promise<Loaded> {
 	const api = await connect(url, email, password);
 	await landOnStartPage(api);
-	const total: Loaded = { created: 0, updated: 0, unchanged: 0 };
+	const total: Loaded = { created: 0, updated: 0, unchanged: 0, removed: 0 };
 	for (const folder of folders) {
 		const files = readSeedFolder(folder);
 		for (const file of folder === 'access' ? [...files, permissionFile()] : files) {
@@ -53,7 +56,9 @@ export async function loadSeeds({ url, email, password, log, folders = SEED_FOLD
 			total.created += loaded.created;
 			total.updated += loaded.updated;
 			total.unchanged += loaded.unchanged;
-			log(`${folder}/${file.collection}: ${loaded.created} created, ${loaded.updated} updated, ${loaded.unchanged} unchanged`);
+			total.removed += loaded.removed;
+			const removed = loaded.removed > 0 ? `, ${loaded.removed} removed` : '';
+			log(`${folder}/${file.collection}: ${loaded.created} created, ${loaded.updated} updated, ${loaded.unchanged} unchanged${removed}`);
 		}
 	}
 	return total;
@@ -107,7 +112,10 @@ async function loadFile(api: Api, { collection, update, records }: SeedFile): Pr
 	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
 	for (let start = 0; start < missing.length; start += BATCH) await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
 	for (const { id, ...fields } of changed) await api('PATCH', `${pathOf(collection)}/${String(id)}`, fields);
-	return { created: missing.length, updated: changed.length, unchanged: wanted.length - missing.length - changed.length };
+	const kept = new Set(wanted.map((record) => present.get(identify(record))));
+	const superfluous = collection === 'directus_permissions' ? found.filter((record) => isOurRight(record) && !kept.has(record)) : [];
+	for (const { id } of superfluous) await api('DELETE', `${pathOf(collection)}/${String(id)}`);
+	return { created: missing.length, updated: changed.length, unchanged: wanted.length - missing.length - changed.length, removed: superfluous.length };
 }
 
 function changeOf(wanted: Record<string, unknown>, present: Record<string, unknown> | undefined): Record<string, unknown>[] {
@@ -129,15 +137,25 @@ async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
 	// Settings belong to the administrator once they have been set.
 	const unset = Object.entries(wanted).filter(([field, value]) => present['project_color'] !== wanted['project_color'] && canonical(present[field]) !== canonical(value));
 	if (unset.length > 0) await api('PATCH', '/settings', Object.fromEntries(unset));
-	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1 };
+	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1, removed: 0 };
 }
 
 /** Directus's own policy of callers without login, the same in every installation. */
 const PUBLIC_POLICY = 'abf8a154-5b1c-4a46-ac9c-7300570f4f17';
 
+/**
+ * Whether a right is the product's to take away. A seeded policy has exactly the rights of the seeds, so that what a new
+ * version takes away is really gone; a city's own rights belong into policies of its own, which are never touched. The
+ * public policy is the city's, apart from the published copies.
+ */
+function isOurRight({ policy, collection }: Record<string, unknown>): boolean {
+	if (policy === PUBLIC_POLICY) return String(collection).startsWith('published_');
+	return permissions.some((permission) => policy === seedId('directus_policies', permission.policy));
+}
+
 /** The rights of the seeded policies, which a program writes down more briefly than a file. */
 export function permissionFile(): SeedFile {
-	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, presets: null, policy: policy === 'public' ? PUBLIC_POLICY : { _ref: `directus_policies:${policy}` } }));
+	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, policy: policy === 'public' ? PUBLIC_POLICY : { _ref: `directus_policies:${policy}` } }));
 	return { collection: 'directus_permissions', update: true, records };
 }
 
@@ -175,7 +193,7 @@ async function readAll(api: Api, collection: string): Promise<Record<string, unk
 	}
 }
 
-type Api = (method: 'GET' | 'SEARCH' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<unknown>;
+type Api = (method: 'GET' | 'SEARCH' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
 
 async function connect(url: string, email: string, password: string): Promise<Api> {
 	const call = async (token: string | null, method: string, path: string, body?: unknown): Promise<unknown> => {

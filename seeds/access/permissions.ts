@@ -11,6 +11,8 @@ export interface PermissionSeed {
 	/** Rule on the record in Directus filter syntax; null allows every record. */
 	permissions: Record<string, unknown> | null;
 	validation: Record<string, unknown> | null;
+	/** Values that a new record gets where it names none. */
+	presets: Record<string, unknown> | null;
 	fields: readonly string[];
 }
 
@@ -40,7 +42,7 @@ const EVERYONE_READS = [
 ];
 
 /** The digitalisation office keeps everything but workflows, history, published copies and the system. */
-const DIGITAL_OFFICE_KEEPS = EVERYONE_READS.filter((collection) => !collection.startsWith('workflow') && !collection.startsWith('directus_')).concat('project_roles', 'office_members');
+const DIGITAL_OFFICE_KEEPS = EVERYONE_READS.filter((collection) => !collection.startsWith('workflow') && !collection.startsWith('directus_')).concat('project_roles', 'office_members', 'assessment_raters', 'maturity_ratings');
 
 /** What a subject office keeps, the way from the record to its office, and the fields of the form that it may write. */
 const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; update: string[]; initialState?: string }> = {
@@ -66,16 +68,21 @@ function ofProject(update: string[]) {
 	return { path: ['project', 'office'], create: ['project', ...update], update };
 }
 
-/** New records start in the initial state and in one of the user's own offices. */
-function inOwnOfficeAndInitial(state: string): Record<string, unknown> {
-	return { _and: [{ office: { _in: '$CURRENT_USER.offices.office' } }, { state: { _eq: { _ref: `workflow_states:${state}` } } }] };
+/** New records start in the initial state; that they lie in an own office the rule for updates says, which holds for them too. */
+function inState(state: string): Record<string, unknown> {
+	return { state: { _eq: { _ref: `workflow_states:${state}` } } };
 }
 
 const own = { rater: { _eq: '$CURRENT_USER' } };
 const RATING_FIELDS = ['assessment', 'criterion', 'rater', 'answer', 'not_applicable_reason', 'comment'];
 
+/** "The rating's assessment is open to me": a list of the user, because a rule over a list of the record counts it many times in aggregates. */
+function open(to: 'rating' | 'reading'): Record<string, unknown> {
+	return { assessment: { _in: `$CURRENT_USER.assessments.open_for_${to}` } };
+}
+
 function allow(policy: PermissionSeed['policy'], collection: string, action: PermissionSeed['action'], part: Partial<PermissionSeed> = {}): PermissionSeed {
-	return { policy, collection, action, permissions: null, validation: null, fields: ['*'], ...part };
+	return { policy, collection, action, permissions: null, validation: null, presets: null, fields: ['*'], ...part };
 }
 
 const PUBLISHED = ['published_projects', 'published_services', 'published_measures', 'published_indicators', 'published_reports'];
@@ -93,11 +100,15 @@ export const permissions: readonly PermissionSeed[] = [
 		// Whoever may change a tracked record may say since when, and why.
 		const note = isTracked(collection) ? NOTE_FIELDS : [];
 		return [
-			allow('subject-office', collection, 'create', { fields: [...create, ...note], validation: initialState ? inOwnOfficeAndInitial(initialState) : null }),
+			allow('subject-office', collection, 'create', { fields: [...create, ...note], validation: initialState ? inState(initialState) : null }),
 			allow('subject-office', collection, 'update', { permissions: ownOffices(path), fields: [...update, ...note] }),
 		];
 	}),
-	allow('rater', 'maturity_ratings', 'create', { validation: own, fields: RATING_FIELDS }),
-	allow('rater', 'maturity_ratings', 'read', { permissions: own }),
-	allow('rater', 'maturity_ratings', 'update', { permissions: { _and: [own, { submitted_at: { _null: true } }] }, fields: RATING_FIELDS.slice(3) }),
+	// Names, to assign raters, members and roles of projects.
+	allow('digital-office', 'directus_users', 'read', { fields: ['id', 'first_name', 'last_name'] }),
+	allow('rater', 'assessment_raters', 'read', { permissions: { user: { _eq: '$CURRENT_USER' } }, fields: ['id', 'assessment', 'user'] }),
+	// Nobody is led by the others' ratings: they open after one's own are submitted, and then one's own are closed.
+	allow('rater', 'maturity_ratings', 'create', { validation: own, presets: { rater: '$CURRENT_USER' }, fields: RATING_FIELDS }),
+	allow('rater', 'maturity_ratings', 'read', { permissions: { _or: [own, { _and: [open('reading'), { submitted_at: { _nnull: true } }] }] } }),
+	allow('rater', 'maturity_ratings', 'update', { permissions: { _and: [open('rating'), own, { submitted_at: { _null: true } }] }, fields: [...RATING_FIELDS.slice(3), 'submitted_at'] }),
 ];

@@ -2,21 +2,28 @@ import { defineHook } from '@directus/extensions-sdk';
 import { registerGuardHooks } from './guards/index.ts';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
+import { registerMaturityHooks } from './maturity/index.ts';
 import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
 import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
+import { registerRightsHooks } from './rights/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
 import { registerWorkflowHooks, workflowGate } from './workflow/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerGuardHooks(registrars, context);
 	markRegistered('guards');
+	// Before what tells about records, and before what follows a write.
+	registerRightsHooks(registrars, context);
+	markRegistered('rights');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
 	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry] });
 	markRegistered('journal');
 	registerWorkflowHooks(registrars);
 	markRegistered('workflow');
+	registerMaturityHooks(registrars);
+	markRegistered('maturity');
 	registerOpenDataHooks(registrars);
 	markRegistered('open-data');
 	registerStartHooks(registrars);

@@ -1,1 +1,2 @@
 export { registerRecordHooks } from './hook.ts';
+export { mayChange } from './rights.ts';

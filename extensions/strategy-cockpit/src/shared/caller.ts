@@ -26,6 +26,7 @@ export interface StoredPermission {
 	/** Names of fields, separated by commas; `*` means all. */
 	fields: string | null;
 	permissions: unknown;
+	validation: unknown;
 	presets: unknown;
 	/** Addresses from which the policy holds; empty: from everywhere. */
 	ip_access: string | null;
@@ -35,7 +36,7 @@ export interface StoredPermission {
  * The permissions of the policies that the caller holds as a user, by role and the roles above it, or as the public.
  * Directus offers extensions no service that answers this. What it gives everyone in the app is not among them.
  */
-export async function permissionsOf({ database, accountability }: { database: Knex; accountability: Accountability }, action: 'create' | 'read', collection?: string): Promise<StoredPermission[]> {
+export async function permissionsOf({ database, accountability }: { database: Knex; accountability: Accountability }, action: 'create' | 'read' | 'update', collection?: string): Promise<StoredPermission[]> {
 	const { user, roles } = accountability;
 	return database('directus_permissions as permission')
 		.join('directus_access as access', 'access.policy', 'permission.policy')
@@ -46,7 +47,7 @@ export async function permissionsOf({ database, accountability }: { database: Kn
 			else holder.where((everyone) => everyone.whereNull('access.role').whereNull('access.user'));
 			if (user) holder.orWhere('access.user', user);
 		})
-		.select('permission.collection', 'permission.fields', 'permission.permissions', 'permission.presets', 'policy.ip_access');
+		.select('permission.collection', 'permission.fields', 'permission.permissions', 'permission.validation', 'permission.presets', 'policy.ip_access');
 }
 
 /** The object in a JSON column; an empty one for anything else. */

@@ -21,6 +21,8 @@ export interface AssessmentRaters {
 	id: string;
 	assessment: string;
 	user: string;
+	open_for_rating: string | null;
+	open_for_reading: string | null;
 	created_at: string | null;
 	created_by: string | null;
 	updated_at: string | null;

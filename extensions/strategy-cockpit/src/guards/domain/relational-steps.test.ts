@@ -56,6 +56,13 @@ describe('a path into records of which some are hidden', () => {
 		}
 	});
 
+	it('is open for the value that is one of several ways of the rule, and not where it must meet another', () => {
+		const mine = { user: { _eq: '$CURRENT_USER' } };
+		const withRule = (rule: object) => refusedPath('offices', { filter: { members: { user: { _eq: me } } } }, model, { user: me, rights: [all('offices'), { ...own, rule }] });
+		expect(withRule({ _or: [mine, { office: { _nnull: true } }] })).toBeNull();
+		for (const rule of [{ _and: [mine, { office: { _nnull: true } }] }, { _or: [mine], office: { _nnull: true } }, { _or: [{ _and: [mine, { id: { _null: true } }] }] }]) expect(withRule(rule), JSON.stringify(rule)).toBe('members.user');
+	});
+
 	it('is refused to who is nobody, even where the rule and the value are both empty', () => {
 		expect(refusedPath('offices', { filter: { members: { user: { _eq: null } } } }, model, { user: null, rights })).toBe('members.user');
 	});

@@ -138,9 +138,11 @@ function covers({ fields }: ReadRight, field: string): boolean {
 	return fields.includes('*') || fields.includes(field);
 }
 
-/** Whether the rule is just "this field is the reader". */
+/** Whether the rule opens every record of which "this field is the reader" holds: alone, or as one of several ways. */
 function demands(rule: object | null, field: string): boolean {
-	return rule !== null && JSON.stringify(rule) === JSON.stringify({ [field]: { _eq: '$CURRENT_USER' } });
+	if (rule === null) return false;
+	const ways = '_or' in rule && Array.isArray(rule._or) && Object.keys(rule).length === 1 ? (rule._or as unknown[]) : [rule];
+	return ways.some((way) => JSON.stringify(way) === JSON.stringify({ [field]: { _eq: '$CURRENT_USER' } }));
 }
 
 /** Directus puts the reader's id in the place of the variable before it asks extensions, but only for queries from outside. */

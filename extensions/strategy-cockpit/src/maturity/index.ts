@@ -1,0 +1,1 @@
+export { registerMaturityHooks } from './hook.ts';

@@ -1,0 +1,1 @@
+export { registerRightsHooks } from './hook.ts';
