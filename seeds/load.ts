@@ -42,8 +42,7 @@ const BATCH = 500;
 
 /**
  * Loads the seeds through the API, so that every rule of the product holds for them too. A second run changes nothing,
- * and records that the seeds did not create are never touched;
- * `isOurRight` says where rights are an exception.
+ * and records that the seeds did not create are never touched, apart from rights in our own policies (`isOurRight`).
  */
 export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target): Promise<Loaded> {
 	const api = await connect(url, email, password);

@@ -95,7 +95,7 @@ async function costOfState(name: string, environment: Environment): Promise<Rati
 
 async function fillHistory(database: Knex): Promise<void> {
 	const [model] = await database('projects').limit(1);
-	const facts = JSON.parse(JSON.stringify((await database('journal_entries').where({ collection: 'projects' }).first('facts')).facts)) as unknown;
+	const { facts } = (await database('journal_entries').where({ collection: 'projects' }).first('facts')) as { facts: unknown };
 	const text = typeof facts === 'string' ? facts : JSON.stringify(facts);
 	const projects = Array.from({ length: ITEMS }, (_, index) => ({ ...model, id: randomUUID(), code: `BENCH-${index}` }));
 	await database.batchInsert('projects', projects, 20);

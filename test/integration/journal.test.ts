@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCockpit, type Cockpit } from '../support/directus.ts';
+import { dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
 
 interface Entry {
 	id: string;
@@ -17,37 +17,31 @@ let cockpit: Cockpit;
 let base: { office: string; field_of_action: string };
 beforeAll(async () => {
 	cockpit = await startCockpit();
-	base = { office: await idOf('offices', 'MUSIKSCHULE'), field_of_action: await idOf('fields_of_action', 'I') };
+	base = { office: await cockpit.idOf('offices', 'MUSIKSCHULE'), field_of_action: await cockpit.idOf('fields_of_action', 'I') };
 });
 afterAll(() => cockpit?.stop());
 
-const data = <Value>(text: string) => (JSON.parse(text) as { data: Value }).data;
-const asAdmin = (method: string, path: string, body?: unknown) => cockpit.api(method, path, { token: cockpit.admin, body });
-
-async function idOf(collection: string, code: string): Promise<string> {
-	return data<[{ id: string }]>((await asAdmin('GET', `/items/${collection}?fields=id&filter[code][_eq]=${code}`)).text)[0].id;
-}
 
 async function entriesOf(item: string): Promise<Entry[]> {
-	return data<Entry[]>((await asAdmin('GET', `/items/journal_entries?filter[item][_eq]=${item}&sort=sequence&limit=-1`)).text);
+	return dataOf<Entry[]>(await cockpit.asAdmin('GET', `/items/journal_entries?filter[item][_eq]=${item}&sort=sequence&limit=-1`));
 }
 
 let count = 0;
 async function newProject(part: object = {}): Promise<string> {
-	const answer = await asAdmin('POST', '/items/projects', { code: `J-${count++}`, title: 'Anfang', ...base, ...part });
+	const answer = await cockpit.asAdmin('POST', '/items/projects', { code: `J-${count++}`, title: 'Anfang', ...base, ...part });
 	expect(answer.status, answer.text).toBe(200);
-	return data<{ id: string }>(answer.text).id;
+	return dataOf<{ id: string }>(answer).id;
 }
 
 describe('every way in leaves exactly one entry with the facts after it', () => {
-	const ways: [string, (id: string, title: string) => ReturnType<typeof asAdmin>][] = [
-		['update of one', (id, title) => asAdmin('PATCH', `/items/projects/${id}`, { title })],
-		['update by keys', (id, title) => asAdmin('PATCH', '/items/projects', { keys: [id], data: { title } })],
-		['batch update', (id, title) => asAdmin('PATCH', '/items/projects', [{ id, title }])],
-		['update by query', (id, title) => asAdmin('PATCH', '/items/projects', { query: { filter: { id: { _eq: id } } }, data: { title } })],
-		['nested below an office', (id, title) => asAdmin('PATCH', `/items/offices/${base.office}`, { projects: { create: [], update: [{ id, title }], delete: [] } })],
-		['nested above a milestone', async (id, title) => asAdmin('POST', '/items/milestones', { title: 'Abnahme', project: { id, title } })],
-		['GraphQL', (id, title) => asAdmin('POST', '/graphql', { query: `mutation { update_projects_item(id: "${id}", data: { title: "${title}" }) { id } }` })],
+	const ways: [string, (id: string, title: string) => ReturnType<Cockpit['asAdmin']>][] = [
+		['update of one', (id, title) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, { title })],
+		['update by keys', (id, title) => cockpit.asAdmin('PATCH', '/items/projects', { keys: [id], data: { title } })],
+		['batch update', (id, title) => cockpit.asAdmin('PATCH', '/items/projects', [{ id, title }])],
+		['update by query', (id, title) => cockpit.asAdmin('PATCH', '/items/projects', { query: { filter: { id: { _eq: id } } }, data: { title } })],
+		['nested below an office', (id, title) => cockpit.asAdmin('PATCH', `/items/offices/${base.office}`, { projects: { create: [], update: [{ id, title }], delete: [] } })],
+		['nested above a milestone', async (id, title) => cockpit.asAdmin('POST', '/items/milestones', { title: 'Abnahme', project: { id, title } })],
+		['GraphQL', (id, title) => cockpit.asAdmin('POST', '/graphql', { query: `mutation { update_projects_item(id: "${id}", data: { title: "${title}" }) { id } }` })],
 	];
 
 	it.each(ways)('%s', async (way, write) => {
@@ -62,7 +56,7 @@ describe('every way in leaves exactly one entry with the facts after it', () => 
 
 	it('an update of many writes one entry each, with each record’s own facts', async () => {
 		const ids = [await newProject({ title: 'Eins' }), await newProject({ title: 'Zwei' })];
-		await asAdmin('PATCH', '/items/projects', { keys: ids, data: { description: 'gemeinsam' } });
+		await cockpit.asAdmin('PATCH', '/items/projects', { keys: ids, data: { description: 'gemeinsam' } });
 		const [one, two] = await Promise.all(ids.map(entriesOf));
 		expect(one?.at(-1)?.facts).toMatchObject({ title: 'Eins', description: 'gemeinsam' });
 		expect(two?.at(-1)?.facts).toMatchObject({ title: 'Zwei', description: 'gemeinsam' });
@@ -70,20 +64,20 @@ describe('every way in leaves exactly one entry with the facts after it', () => 
 
 	it('a write that changes nothing leaves none', async () => {
 		const id = await newProject();
-		await asAdmin('PATCH', `/items/projects/${id}`, { title: 'Anfang' });
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { title: 'Anfang' });
 		expect(await entriesOf(id)).toHaveLength(1);
 	});
 
 	it('a change of state is a transition from one to the other', async () => {
 		const id = await newProject();
-		const state = data<[{ id: string }]>((await asAdmin('GET', '/items/workflow_states?fields=id&filter[key][_eq]=pre_project')).text)[0].id;
-		await asAdmin('PATCH', `/items/projects/${id}`, { state });
+		const state = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflow_states?fields=id&filter[key][_eq]=pre_project'))[0].id;
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state });
 		expect(await entriesOf(id)).toMatchObject([{ kind: 'created', from_state: null, to_state: 'idea' }, { kind: 'transition', from_state: 'idea', to_state: 'pre_project' }]);
 	});
 
 	it('a deletion leaves a last entry with the last facts', async () => {
 		const id = await newProject({ title: 'Irrtum' });
-		expect((await asAdmin('DELETE', `/items/projects/${id}`)).status).toBe(204);
+		expect((await cockpit.asAdmin('DELETE', `/items/projects/${id}`)).status).toBe(204);
 		expect((await entriesOf(id)).at(-1)).toMatchObject({ sequence: 2, kind: 'deleted', facts: { title: 'Irrtum' } });
 	});
 
@@ -91,7 +85,7 @@ describe('every way in leaves exactly one entry with the facts after it', () => 
 		const id = await newProject();
 		const token = await cockpit.userOf('Fachamt', ['RECHT']);
 		expect((await cockpit.api('PATCH', `/items/projects/${id}`, { token, body: { title: 'Fremd' } })).status).toBe(403);
-		const batch = await asAdmin('PATCH', '/items/projects', [{ id, title: 'gut' }, { id: await newProject(), title: '' }]);
+		const batch = await cockpit.asAdmin('PATCH', '/items/projects', [{ id, title: 'gut' }, { id: await newProject(), title: '' }]);
 		expect(batch.status).toBe(400);
 		expect(await entriesOf(id)).toHaveLength(1);
 	});
@@ -100,9 +94,9 @@ describe('every way in leaves exactly one entry with the facts after it', () => 
 describe('what is entered late', () => {
 	it('carries the day on which it became true, and the comment; neither stays in the record', async () => {
 		const id = await newProject({ effective_on: '2025-04-01' });
-		await asAdmin('PATCH', `/items/projects/${id}`, { actual_end: '2025-05-12', effective_on: '2025-05-12', change_comment: 'nachgetragen' });
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { actual_end: '2025-05-12', effective_on: '2025-05-12', change_comment: 'nachgetragen' });
 		expect(await entriesOf(id)).toMatchObject([{ effective_on: '2025-04-01' }, { effective_on: '2025-05-12', comment: 'nachgetragen', facts: { actual_end: '2025-05-12' } }]);
-		expect(data<object>((await asAdmin('GET', `/items/projects/${id}?fields=effective_on,change_comment`)).text)).toEqual({ effective_on: null, change_comment: null });
+		expect(dataOf<object>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=effective_on,change_comment`))).toEqual({ effective_on: null, change_comment: null });
 	});
 
 	it.each([
@@ -110,10 +104,10 @@ describe('what is entered late', () => {
 		['in the future', '2999-01-01'],
 	])('is refused %s, with the field, and nothing is changed', async (_name, day) => {
 		const id = await newProject({ effective_on: '2025-04-01' });
-		const answer = await asAdmin('PATCH', `/items/projects/${id}`, { title: 'Neu', effective_on: day });
+		const answer = await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { title: 'Neu', effective_on: day });
 		expect(answer.status).toBe(400);
 		expect(answer.body.errors?.[0]?.extensions).toMatchObject({ code: 'FAILED_VALIDATION', field: 'effective_on' });
-		expect(data<object>((await asAdmin('GET', `/items/projects/${id}?fields=title,effective_on`)).text)).toEqual({ title: 'Anfang', effective_on: null });
+		expect(dataOf<object>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=title,effective_on`))).toEqual({ title: 'Anfang', effective_on: null });
 		expect(await entriesOf(id)).toHaveLength(1);
 	});
 });
@@ -124,10 +118,10 @@ describe('nobody writes the journal by hand', () => {
 		const [entry] = await entriesOf(id);
 		const forged = { collection: 'projects', item: id, sequence: 2, kind: 'changed', effective_on: '2025-01-01', recorded_at: '2025-01-01T00:00:00Z' };
 		for (const answer of [
-			await asAdmin('POST', '/items/journal_entries', forged),
-			await asAdmin('PATCH', `/items/journal_entries/${entry?.id}`, { comment: 'anders' }),
-			await asAdmin('DELETE', `/items/journal_entries/${entry?.id}`),
-			await asAdmin('POST', '/graphql', { query: `mutation { delete_journal_entries_item(id: "${entry?.id}") { id } }` }),
+			await cockpit.asAdmin('POST', '/items/journal_entries', forged),
+			await cockpit.asAdmin('PATCH', `/items/journal_entries/${entry?.id}`, { comment: 'anders' }),
+			await cockpit.asAdmin('DELETE', `/items/journal_entries/${entry?.id}`),
+			await cockpit.asAdmin('POST', '/graphql', { query: `mutation { delete_journal_entries_item(id: "${entry?.id}") { id } }` }),
 		]) {
 			expect(answer.text).toContain('JOURNAL_APPEND_ONLY');
 		}
@@ -138,24 +132,24 @@ describe('nobody writes the journal by hand', () => {
 describe('parallel writers', () => {
 	it('leave a gap-free chain, one entry for each accepted write', async () => {
 		const id = await newProject();
-		const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => asAdmin('PATCH', `/items/projects/${id}`, { title: `Parallel ${index}` })));
+		const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, { title: `Parallel ${index}` })));
 		const accepted = answers.filter(({ status }) => status === 200).length;
 		expect(answers.filter(({ status }) => status !== 200).every(({ status }) => status === 409)).toBe(true);
 		const entries = await entriesOf(id);
 		expect(entries.map(({ sequence }) => sequence)).toEqual(Array.from({ length: accepted + 1 }, (_, index) => index + 1));
-		expect(data<{ title: string }>((await asAdmin('GET', `/items/projects/${id}?fields=title`)).text).title).toBe(entries.at(-1)?.facts['title']);
+		expect(dataOf<{ title: string }>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=title`)).title).toBe(entries.at(-1)?.facts['title']);
 	});
 });
 
 describe('GET /cockpit/journal', () => {
 	it('tells what happened in words, newest first, by office and role, without the name of who may not be seen', async () => {
-		const id = await newProject({ office: await idOf('offices', 'ORDNUNG') });
+		const id = await newProject({ office: await cockpit.idOf('offices', 'ORDNUNG') });
 		const clerk = await cockpit.userOf('Fachamt', ['ORDNUNG']);
 		await cockpit.api('PATCH', `/items/projects/${id}`, { token: clerk, body: { title: 'Neuer Titel', kind: 'roll_out', legal_obligation: true } });
 		const token = await cockpit.userOf('Leitung');
-		const { status, text } = await cockpit.api('GET', `/cockpit/journal/projects/${id}?lang=de`, { token });
-		expect(status).toBe(200);
-		const [newest, oldest] = data<[Record<string, unknown>, { changes: unknown }]>(text);
+		const answer = await cockpit.api('GET', `/cockpit/journal/projects/${id}?lang=de`, { token });
+		expect(answer.status).toBe(200);
+		const [newest, oldest] = dataOf<[Record<string, unknown>, { changes: unknown }]>(answer);
 		expect(newest).toMatchObject({
 			kind: 'changed',
 			by: { name: null, role: 'Fachamt', offices: ['Amt für Öffentliche Ordnung'] },
@@ -169,8 +163,8 @@ describe('GET /cockpit/journal', () => {
 	});
 
 	it('answers 404 where there is nothing to read, and 403 without login', async () => {
-		expect((await asAdmin('GET', '/cockpit/journal/offices/x')).status).toBe(404);
-		expect((await asAdmin('GET', `/cockpit/journal/projects/${crypto.randomUUID()}`)).status).toBe(404);
+		expect((await cockpit.asAdmin('GET', '/cockpit/journal/offices/x')).status).toBe(404);
+		expect((await cockpit.asAdmin('GET', `/cockpit/journal/projects/${crypto.randomUUID()}`)).status).toBe(404);
 		expect((await cockpit.api('GET', `/cockpit/journal/projects/${await newProject()}`)).status).toBe(403);
 	});
 });

@@ -1,34 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCockpit, type Cockpit } from '../support/directus.ts';
+import { dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
 let base: { office: string; field_of_action: string };
 beforeAll(async () => {
 	cockpit = await startCockpit();
-	base = { office: await idOf('offices', 'MUSIKSCHULE'), field_of_action: await idOf('fields_of_action', 'I') };
+	base = { office: await cockpit.idOf('offices', 'MUSIKSCHULE'), field_of_action: await cockpit.idOf('fields_of_action', 'I') };
 });
 afterAll(() => cockpit?.stop());
 
 type Row = Record<string, unknown>;
-const data = <Value>(text: string) => (JSON.parse(text) as { data: Value }).data;
-const asAdmin = (method: string, path: string, body?: unknown) => cockpit.api(method, path, { token: cockpit.admin, body });
-
-async function idOf(collection: string, code: string): Promise<string> {
-	return data<[{ id: string }]>((await asAdmin('GET', `/items/${collection}?fields=id&filter[code][_eq]=${code}`)).text)[0].id;
-}
 
 /** What anyone reads of a record. */
 async function copyOf(collection: string, id: string): Promise<Row | undefined> {
-	const { status, text } = await cockpit.api('GET', `/items/published_${collection}?filter[id][_eq]=${id}`);
-	expect(status).toBe(200);
-	return data<Row[]>(text)[0];
+	const answer = await cockpit.api('GET', `/items/published_${collection}?filter[id][_eq]=${id}`);
+	expect(answer.status).toBe(200);
+	return dataOf<Row[]>(answer)[0];
 }
 
 let count = 0;
 async function newProject(part: object = {}): Promise<string> {
-	const answer = await asAdmin('POST', '/items/projects', { code: `O-${count++}`, title: 'Anfang', ...base, visibility: 'public', ...part });
+	const answer = await cockpit.asAdmin('POST', '/items/projects', { code: `O-${count++}`, title: 'Anfang', ...base, visibility: 'public', ...part });
 	expect(answer.status, answer.text).toBe(200);
-	return data<{ id: string }>(answer.text).id;
+	return dataOf<{ id: string }>(answer).id;
 }
 
 describe('the published copy of a record', () => {
@@ -45,7 +39,7 @@ describe('the published copy of a record', () => {
 
 	it('follows the record: changed, withdrawn, published again, archived, deleted', async () => {
 		const id = await newProject();
-		const change = (body: object) => asAdmin('PATCH', `/items/projects/${id}`, body);
+		const change = (body: object) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, body);
 		await change({ title: 'Neu' });
 		expect(await copyOf('projects', id)).toMatchObject({ title: 'Neu' });
 		await change({ visibility: 'internal' });
@@ -56,33 +50,33 @@ describe('the published copy of a record', () => {
 		expect(await copyOf('projects', id)).toBeUndefined();
 		await change({ archived: false });
 		expect(await copyOf('projects', id)).toBeDefined();
-		await asAdmin('DELETE', `/items/projects/${id}`);
+		await cockpit.asAdmin('DELETE', `/items/projects/${id}`);
 		expect(await copyOf('projects', id)).toBeUndefined();
 	});
 
 	it('is not made when the change is refused', async () => {
 		const id = await newProject({ visibility: 'internal' });
-		const batch = await asAdmin('PATCH', '/items/projects', [{ id, visibility: 'public' }, { id: await newProject(), title: '' }]);
+		const batch = await cockpit.asAdmin('PATCH', '/items/projects', [{ id, visibility: 'public' }, { id: await newProject(), title: '' }]);
 		expect(batch.status).toBe(400);
 		expect(await copyOf('projects', id)).toBeUndefined();
 	});
 
 	it('carries the new name when an office, a state or a field of action gets one', async () => {
-		const id = await newProject({ office: await idOf('offices', 'RECHT') });
-		const office = await idOf('offices', 'RECHT');
-		await asAdmin('PATCH', `/items/offices/${office}`, { name: 'Rechtsamt (umbenannt)' });
+		const id = await newProject({ office: await cockpit.idOf('offices', 'RECHT') });
+		const office = await cockpit.idOf('offices', 'RECHT');
+		await cockpit.asAdmin('PATCH', `/items/offices/${office}`, { name: 'Rechtsamt (umbenannt)' });
 		expect(await copyOf('projects', id)).toMatchObject({ office_name: 'Rechtsamt (umbenannt)' });
-		await asAdmin('PATCH', '/items/fields_of_action', { keys: [base.field_of_action], data: { name_en: 'Renamed' } });
+		await cockpit.asAdmin('PATCH', '/items/fields_of_action', { keys: [base.field_of_action], data: { name_en: 'Renamed' } });
 		expect(await copyOf('projects', id)).toMatchObject({ field_of_action_name_en: 'Renamed' });
 	});
 
 	it('of an indicator carries its newest value', async () => {
-		const indicator = data<{ id: string }>((await asAdmin('POST', '/items/indicators', { code: 'open-data-probe', name: 'Probe', visibility: 'public', values: { create: [{ as_of: '2024-12-31', value: 3 }, { as_of: '2025-12-31', value: 7 }], update: [], delete: [] } })).text).id;
+		const indicator = dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/items/indicators', { code: 'open-data-probe', name: 'Probe', visibility: 'public', values: { create: [{ as_of: '2024-12-31', value: 3 }, { as_of: '2025-12-31', value: 7 }], update: [], delete: [] } })).id;
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 7, as_of: '2025-12-31' });
-		const values = data<[{ id: string }]>((await asAdmin('GET', `/items/indicator_values?filter[indicator][_eq]=${indicator}&sort=-as_of&fields=id`)).text);
-		await asAdmin('PATCH', `/items/indicator_values/${values[0].id}`, { value: 8 });
+		const values = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/items/indicator_values?filter[indicator][_eq]=${indicator}&sort=-as_of&fields=id`));
+		await cockpit.asAdmin('PATCH', `/items/indicator_values/${values[0].id}`, { value: 8 });
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 8 });
-		await asAdmin('DELETE', `/items/indicator_values/${values[0].id}`);
+		await cockpit.asAdmin('DELETE', `/items/indicator_values/${values[0].id}`);
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 3, as_of: '2024-12-31' });
 	});
 
@@ -90,9 +84,9 @@ describe('the published copy of a record', () => {
 		const id = await newProject();
 		const before = await copyOf('projects', id);
 		for (const answer of [
-			await asAdmin('POST', '/items/published_projects', { code: 'X', title: 'gefälscht' }),
-			await asAdmin('PATCH', `/items/published_projects/${id}`, { title: 'gefälscht' }),
-			await asAdmin('DELETE', `/items/published_projects/${id}`),
+			await cockpit.asAdmin('POST', '/items/published_projects', { code: 'X', title: 'gefälscht' }),
+			await cockpit.asAdmin('PATCH', `/items/published_projects/${id}`, { title: 'gefälscht' }),
+			await cockpit.asAdmin('DELETE', `/items/published_projects/${id}`),
 		]) {
 			expect(answer.text).toContain('PUBLISHED_COPY_CLOSED');
 		}
@@ -103,8 +97,8 @@ describe('the published copy of a record', () => {
 describe('what the reference report says', () => {
 	it('is public from the start', async () => {
 		for (const collection of ['projects', 'measures', 'indicators']) {
-			const seeded = data<{ code: string }[]>((await asAdmin('GET', `/items/${collection}?fields=code&filter[visibility][_eq]=public&limit=-1`)).text);
-			const published = data<{ code: string }[]>((await cockpit.api('GET', `/items/published_${collection}?fields=code&limit=-1`)).text);
+			const seeded = dataOf<{ code: string }[]>(await cockpit.asAdmin('GET', `/items/${collection}?fields=code&filter[visibility][_eq]=public&limit=-1`));
+			const published = dataOf<{ code: string }[]>(await cockpit.api('GET', `/items/published_${collection}?fields=code&limit=-1`));
 			expect(published.length, collection).toBeGreaterThan(0);
 			expect(published.map(({ code }) => code).sort()).toEqual(seeded.map(({ code }) => code).sort());
 		}
@@ -115,10 +109,10 @@ describe('GET /cockpit/publication', () => {
 	it('shows who may read the record what is or would be public', async () => {
 		const id = await newProject({ visibility: 'internal' });
 		const token = await cockpit.userOf('Fachamt', ['RECHT']);
-		const { text } = await cockpit.api('GET', `/cockpit/publication/projects/${id}?lang=en`, { token });
-		expect(data<object>(text)).toMatchObject({ visibility: 'internal', archived: false, fields: expect.arrayContaining([{ field: 'state_label', label: 'State label', value: 'Idee', isDate: false }]) as unknown });
+		const answer = await cockpit.api('GET', `/cockpit/publication/projects/${id}?lang=en`, { token });
+		expect(dataOf<object>(answer)).toMatchObject({ visibility: 'internal', archived: false, fields: expect.arrayContaining([{ field: 'state_label', label: 'State label', value: 'Idee', isDate: false }]) as unknown });
 		expect((await cockpit.api('GET', `/cockpit/publication/projects/${id}`)).status).toBe(403);
-		expect((await asAdmin('GET', `/cockpit/publication/offices/${base.office}`)).status).toBe(404);
+		expect((await cockpit.asAdmin('GET', `/cockpit/publication/offices/${base.office}`)).status).toBe(404);
 	});
 });
 
@@ -142,7 +136,7 @@ const OPEN_TO_ANYONE = [
 
 describe('a caller without login', () => {
 	it('reads the copies and what the login page needs, and nothing else', async () => {
-		const collections = data<{ collection: string; schema: unknown }[]>((await asAdmin('GET', '/collections')).text).filter(({ schema }) => schema);
+		const collections = dataOf<{ collection: string; schema: unknown }[]>(await cockpit.asAdmin('GET', '/collections')).filter(({ schema }) => schema);
 		const items = collections.map(({ collection }) => (collection.startsWith('directus_') ? `/${collection.slice(9)}` : `/items/${collection}`));
 		const others = ['/items/directus_users', '/users/me', '/utils/random/string', '/server/specs/oas', '/server/specs/graphql', '/server/info', '/server/ping', '/server/health', '/auth', '/permissions/me', '/policies/me/globals', '/roles/me', '/extensions/sources/index.js',
 			'/cockpit/health', '/cockpit/overview', '/cockpit/start', '/cockpit/reports/interim', '/cockpit/journal/projects/x', '/cockpit/publication/projects/x', '/schema/snapshot', '/metrics', '/assets/x', '/mcp'];
@@ -157,8 +151,8 @@ describe('a caller without login', () => {
 	});
 
 	it('sees only the copies in GraphQL and in the OpenAPI document', async () => {
-		const { text } = await cockpit.api('POST', '/graphql', { body: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' } });
-		const { queryType, mutationType } = data<{ __schema: { queryType: { fields: { name: string }[] }; mutationType: unknown } }>(text).__schema;
+		const answer = await cockpit.api('POST', '/graphql', { body: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' } });
+		const { queryType, mutationType } = dataOf<{ __schema: { queryType: { fields: { name: string }[] }; mutationType: unknown } }>(answer).__schema;
 		expect(queryType.fields.map(({ name }) => name).filter((name) => !name.startsWith('published_'))).toEqual([]);
 		expect(queryType.fields.map(({ name }) => name)).toContain('published_projects');
 		expect(mutationType).toBeNull();

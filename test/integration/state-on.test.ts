@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stateOn } from '../../extensions/strategy-cockpit/src/journal/index.ts';
 import { openDatabase } from '../support/database.ts';
-import { startCockpit, type Cockpit } from '../support/directus.ts';
+import { dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
 let database: Knex;
@@ -13,7 +13,7 @@ let field: string;
 beforeAll(async () => {
 	cockpit = await startCockpit();
 	database = openDatabase(cockpit.environment);
-	const idsOf = async (path: string) => data<{ id: string }[]>((await asAdmin('GET', path)).text).map(({ id }) => id);
+	const idsOf = async (path: string) => dataOf<{ id: string }[]>(await cockpit.asAdmin('GET', path)).map(({ id }) => id);
 	offices = await idsOf('/items/offices?fields=id&limit=4');
 	states = await idsOf('/items/workflow_states?fields=id&filter[workflow][collection][_eq]=projects&limit=-1');
 	[field = ''] = await idsOf('/items/fields_of_action?fields=id&limit=1');
@@ -23,8 +23,6 @@ afterAll(async () => {
 	await cockpit?.stop();
 });
 
-const data = <Value>(text: string) => (JSON.parse(text) as { data: Value }).data;
-const asAdmin = (method: string, path: string, body?: unknown) => cockpit.api(method, path, { token: cockpit.admin, body });
 
 const RECORDS = 12;
 const DAYS = 60;
@@ -68,13 +66,13 @@ async function holdsOnEveryDay(edits: readonly Edit[]): Promise<void> {
 	const ids: string[] = [];
 	for (let index = 0; index < RECORDS; index++) {
 		const body = { code: `S-${index}`, title: `Projekt ${index}`, office: offices[index % 4], field_of_action: field, effective_on: dayOf(index % 3) };
-		ids.push(data<{ id: string }>((await asAdmin('POST', '/items/projects', body)).text).id);
+		ids.push(dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/items/projects', body)).id);
 	}
 	// What was seen live: each record from the day of its change on, and the day of its last change.
 	const seen = new Map<string, { day: number; row: Row | null }[]>(ids.map((id) => [id, []]));
 	const lastDay = new Map<string, number>(ids.map((id, index) => [id, index % 3]));
 	const look = async (touched: readonly string[], day: number) => {
-		const rows = data<Row[]>((await asAdmin('GET', `/items/projects?limit=-1&filter[id][_in]=${touched.join(',')}`)).text);
+		const rows = dataOf<Row[]>(await cockpit.asAdmin('GET', `/items/projects?limit=-1&filter[id][_in]=${touched.join(',')}`));
 		for (const id of touched) {
 			seen.get(id)?.push({ day, row: rows.find((row) => row.id === id) ?? null });
 			lastDay.set(id, day);
@@ -89,7 +87,7 @@ async function holdsOnEveryDay(edits: readonly Edit[]): Promise<void> {
 		const day = Math.min(Math.max(...touched.map((id) => lastDay.get(id) ?? 0)) + (index % 5 === 0 ? each.later : 0), DAYS - 1);
 		if (index % 60 === 59 && deleted.size < 3) {
 			// A deletion becomes true on the day on which it is done, which is after the 60 days.
-			await asAdmin('DELETE', `/items/projects/${touched[0]}`);
+			await cockpit.asAdmin('DELETE', `/items/projects/${touched[0]}`);
 			deleted.add(touched[0] ?? '');
 			continue;
 		}
@@ -114,16 +112,16 @@ function write({ way, values, state }: Edit, [first = '', ...others]: readonly s
 	const body = { ...values, ...officeGiven, ...(state === null ? {} : { state: states[state % states.length], override_reason: 'Jeder Stand kommt vor' }), effective_on: dayOf(day) };
 	switch (way) {
 		case 'one':
-			return asAdmin('PATCH', `/items/projects/${first}`, body);
+			return cockpit.asAdmin('PATCH', `/items/projects/${first}`, body);
 		case 'keys':
-			return asAdmin('PATCH', '/items/projects', { keys: ids, data: body });
+			return cockpit.asAdmin('PATCH', '/items/projects', { keys: ids, data: body });
 		case 'array':
-			return asAdmin('PATCH', '/items/projects', ids.map((id) => ({ id, ...body })));
+			return cockpit.asAdmin('PATCH', '/items/projects', ids.map((id) => ({ id, ...body })));
 		case 'query':
-			return asAdmin('PATCH', '/items/projects', { query: { filter: { id: { _in: ids } } }, data: body });
+			return cockpit.asAdmin('PATCH', '/items/projects', { query: { filter: { id: { _in: ids } } }, data: body });
 		case 'nested': {
 			const office = String(body.office ?? offices[0]);
-			return asAdmin('PATCH', `/items/offices/${office}`, { projects: { create: [], update: [{ id: first, ...body, office }], delete: [] } });
+			return cockpit.asAdmin('PATCH', `/items/offices/${office}`, { projects: { create: [], update: [{ id: first, ...body, office }], delete: [] } });
 		}
 	}
 }

@@ -1,39 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
 let base: { office: string; field_of_action: string };
 let states: Record<string, string>;
 beforeAll(async () => {
 	cockpit = await startCockpit();
-	base = { office: await idOf('offices', 'MUSIKSCHULE'), field_of_action: await idOf('fields_of_action', 'I') };
-	const rows = data<{ id: string; key: string }[]>(await asAdmin('GET', '/items/workflow_states?fields=id,key&filter[workflow][collection][_eq]=projects'));
+	base = { office: await cockpit.idOf('offices', 'MUSIKSCHULE'), field_of_action: await cockpit.idOf('fields_of_action', 'I') };
+	const rows = dataOf<{ id: string; key: string }[]>(await cockpit.asAdmin('GET', '/items/workflow_states?fields=id,key&filter[workflow][collection][_eq]=projects'));
 	states = Object.fromEntries(rows.map(({ id, key }) => [key, id]));
 });
 afterAll(() => cockpit?.stop());
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<Answer>;
-const data = <Value>({ text }: Answer) => (JSON.parse(text) as { data: Value }).data;
 const as = (token: string): Ask => (method, path, body) => cockpit.api(method, path, { token, body });
-const asAdmin: Ask = (method, path, body) => as(cockpit.admin)(method, path, body);
-
-async function idOf(collection: string, code: string): Promise<string> {
-	return data<[{ id: string }]>(await asAdmin('GET', `/items/${collection}?fields=id&filter[code][_eq]=${code}`))[0].id;
-}
 
 let count = 0;
 async function newProject(part: object = {}): Promise<string> {
-	const answer = await asAdmin('POST', '/items/projects', { code: `WF-${count++}`, title: 'Arbeitsablauf', ...base, ...part });
+	const answer = await cockpit.asAdmin('POST', '/items/projects', { code: `WF-${count++}`, title: 'Arbeitsablauf', ...base, ...part });
 	expect(answer.status, answer.text).toBe(200);
-	return data<{ id: string }>(answer).id;
+	return dataOf<{ id: string }>(answer).id;
 }
 
 async function running(part: object = {}): Promise<string> {
 	return newProject({ state: states['running'], actual_start: '2026-01-07', override_reason: 'Ausgangslage', ...part });
 }
 
-const stateOf = async (id: string) => data<{ state: { key: string } }>(await asAdmin('GET', `/items/projects/${id}?fields=state.key`)).state.key;
-const entriesOf = async (id: string) => data<{ kind: string; to_state: string; override: boolean; comment: string | null; facts: Record<string, unknown> }[]>(await asAdmin('GET', `/items/journal_entries?filter[item][_eq]=${id}&sort=sequence`));
+const stateOf = async (id: string) => dataOf<{ state: { key: string } }>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=state.key`)).state.key;
+const entriesOf = async (id: string) => dataOf<{ kind: string; user: string; to_state: string; override: boolean; comment: string | null; facts: Record<string, unknown> }[]>(await cockpit.asAdmin('GET', `/items/journal_entries?filter[item][_eq]=${id}&sort=sequence`));
 const transition = (ask: Ask, id: string, key: string, body: object = { comment: 'Probe' }) => ask('POST', `/cockpit/workflow/projects/${id}/transitions/${key}`, body);
 
 interface Possible {
@@ -42,50 +36,50 @@ interface Possible {
 	requestable: boolean;
 	reasons: { code: string; message: string; field?: string }[];
 }
-const possible = async (ask: Ask, id: string) => data<{ transitions: Possible[] }>(await ask('GET', `/cockpit/workflow/projects/${id}`)).transitions;
+const possible = async (ask: Ask, id: string) => dataOf<{ transitions: Possible[] }>(await ask('GET', `/cockpit/workflow/projects/${id}`)).transitions;
 
 describe('no way in takes a record to a state that the workflow does not allow', () => {
 	const ways: [string, (id: string, state: string) => Promise<Answer>][] = [
-		['update of one', (id, state) => asAdmin('PATCH', `/items/projects/${id}`, { state })],
-		['update by keys', (id, state) => asAdmin('PATCH', '/items/projects', { keys: [id], data: { state } })],
-		['batch update', (id, state) => asAdmin('PATCH', '/items/projects', [{ id, state }])],
-		['update by query', (id, state) => asAdmin('PATCH', '/items/projects', { query: { filter: { id: { _eq: id } } }, data: { state } })],
-		['nested below an office', (id, state) => asAdmin('PATCH', `/items/offices/${base.office}`, { projects: { create: [], update: [{ id, state }], delete: [] } })],
-		['nested above a milestone', (id, state) => asAdmin('POST', '/items/milestones', { title: 'M', project: { id, state } })],
-		['state as an object', (id, state) => asAdmin('PATCH', `/items/projects/${id}`, { state: { id: state } })],
-		['upsert', (id, state) => asAdmin('POST', '/items/projects', { id, code: 'UPSERT', title: 'x', ...base, state })],
-		['GraphQL item', (id, state) => asAdmin('POST', '/graphql', { query: `mutation { update_projects_item(id: "${id}", data: { state: { id: "${state}" } }) { id } }` })],
-		['GraphQL items', (id, state) => asAdmin('POST', '/graphql', { query: `mutation { update_projects_items(ids: ["${id}"], data: { state: { id: "${state}" } }) { id } }` })],
-		['GraphQL batch', (id, state) => asAdmin('POST', '/graphql', { query: `mutation { update_projects_batch(data: [{ id: "${id}", state: { id: "${state}" } }]) { id } }` })],
+		['update of one', (id, state) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state })],
+		['update by keys', (id, state) => cockpit.asAdmin('PATCH', '/items/projects', { keys: [id], data: { state } })],
+		['batch update', (id, state) => cockpit.asAdmin('PATCH', '/items/projects', [{ id, state }])],
+		['update by query', (id, state) => cockpit.asAdmin('PATCH', '/items/projects', { query: { filter: { id: { _eq: id } } }, data: { state } })],
+		['nested below an office', (id, state) => cockpit.asAdmin('PATCH', `/items/offices/${base.office}`, { projects: { create: [], update: [{ id, state }], delete: [] } })],
+		['nested above a milestone', (id, state) => cockpit.asAdmin('POST', '/items/milestones', { title: 'M', project: { id, state } })],
+		['state as an object', (id, state) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: { id: state } })],
+		['upsert', (id, state) => cockpit.asAdmin('POST', '/items/projects', { id, code: 'UPSERT', title: 'x', ...base, state })],
+		['GraphQL item', (id, state) => cockpit.asAdmin('POST', '/graphql', { query: `mutation { update_projects_item(id: "${id}", data: { state: { id: "${state}" } }) { id } }` })],
+		['GraphQL items', (id, state) => cockpit.asAdmin('POST', '/graphql', { query: `mutation { update_projects_items(ids: ["${id}"], data: { state: { id: "${state}" } }) { id } }` })],
+		['GraphQL batch', (id, state) => cockpit.asAdmin('POST', '/graphql', { query: `mutation { update_projects_batch(data: [{ id: "${id}", state: { id: "${state}" } }]) { id } }` })],
 		['revert to an earlier revision', async (id, state) => {
 			// A revision of a record that had the state by an override, then went on.
-			await asAdmin('PATCH', `/items/projects/${id}`, { state, override_reason: 'für die Revision' });
-			const [revision] = data<[{ id: number }]>(await asAdmin('GET', `/revisions?filter[item][_eq]=${id}&sort=-id&limit=1&fields=id`));
-			await asAdmin('PATCH', `/items/projects/${id}`, { state: states['idea'], override_reason: 'zurück' });
-			return asAdmin('POST', `/utils/revert/${revision.id}`);
+			await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state, override_reason: 'für die Revision' });
+			const [revision] = dataOf<[{ id: number }]>(await cockpit.asAdmin('GET', `/revisions?filter[item][_eq]=${id}&sort=-id&limit=1&fields=id`));
+			await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states['idea'], override_reason: 'zurück' });
+			return cockpit.asAdmin('POST', `/utils/revert/${revision.id}`);
 		}],
 	];
 
 	it.each(ways)('%s', async (way, write) => {
 		const id = await newProject();
-		const before = data<object>(await asAdmin('GET', `/items/projects/${id}?fields=*`));
+		const before = dataOf<object>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=*`));
 		const answer = await write(id, states['completed'] ?? '');
 		// Directus's revisions leave out references, so that a revert does not even try.
 		expect(answer.text).toMatch(way.startsWith('revert') ? /^$|TRANSITION_REFUSED/ : /TRANSITION_REFUSED|RECORD_NOT_UNIQUE/);
-		const after = data<object>(await asAdmin('GET', `/items/projects/${id}?fields=*`));
+		const after = dataOf<object>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=*`));
 		if (!way.startsWith('revert')) expect(after).toEqual(before);
 		expect(await stateOf(id)).toBe('idea');
 	});
 
 	it('a new record begins in the initial state', async () => {
-		const answer = await asAdmin('POST', '/items/projects', { code: 'WF-DONE', title: 'fertig geboren', ...base, state: states['completed'] });
+		const answer = await cockpit.asAdmin('POST', '/items/projects', { code: 'WF-DONE', title: 'fertig geboren', ...base, state: states['completed'] });
 		expect(answer.body.errors?.[0]).toMatchObject({ message: 'Ein neuer Datensatz beginnt im Stand „Idee“.', extensions: { code: 'TRANSITION_REFUSED', field: 'state' } });
-		expect(data<unknown[]>(await asAdmin('GET', '/items/projects?filter[code][_eq]=WF-DONE'))).toEqual([]);
+		expect(dataOf<unknown[]>(await cockpit.asAdmin('GET', '/items/projects?filter[code][_eq]=WF-DONE'))).toEqual([]);
 	});
 
 	it('a batch with one forbidden change changes nothing', async () => {
 		const [good, bad] = [await newProject(), await running()];
-		const answer = await asAdmin('PATCH', '/items/projects', { keys: [good, bad], data: { state: states['pre_project'] } });
+		const answer = await cockpit.asAdmin('PATCH', '/items/projects', { keys: [good, bad], data: { state: states['pre_project'] } });
 		expect(answer.text).toContain('TRANSITION_REFUSED');
 		expect([await stateOf(good), await stateOf(bad)]).toEqual(['idea', 'running']);
 	});
@@ -94,14 +88,14 @@ describe('no way in takes a record to a state that the workflow does not allow',
 describe('an administrator', () => {
 	it('goes past the workflow with a reason, which the journal marks', async () => {
 		const id = await newProject();
-		await asAdmin('PATCH', `/items/projects/${id}`, { state: states['completed'], override_reason: 'Altbestand' });
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states['completed'], override_reason: 'Altbestand' });
 		expect((await entriesOf(id)).at(-1)).toMatchObject({ kind: 'transition', to_state: 'completed', override: true, comment: 'Altbestand' });
-		expect(data<object>(await asAdmin('GET', `/items/projects/${id}?fields=override_reason`))).toEqual({ override_reason: null });
+		expect(dataOf<object>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=override_reason`))).toEqual({ override_reason: null });
 	});
 
 	it('is not marked where the workflow allows the change anyway', async () => {
 		const id = await newProject();
-		await asAdmin('PATCH', `/items/projects/${id}`, { state: states['planned'], override_reason: 'unnötig' });
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states['planned'], override_reason: 'unnötig' });
 		expect((await entriesOf(id)).at(-1)).toMatchObject({ override: false });
 	});
 
@@ -133,7 +127,7 @@ describe('what a transition asks for', () => {
 		const clerk = as(await cockpit.userOf('Fachamt', ['MUSIKSCHULE']));
 		const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
 		const answer = await transition(clerk, id, 'complete', { fields: { actual_end: '2026-02-01' }, comment: 'abgenommen', effective_on: today });
-		expect(data<object>(answer)).toEqual({ status: 'done', state: { key: 'completed', label: 'Abgeschlossen' } });
+		expect(dataOf<object>(answer)).toEqual({ status: 'done', state: { key: 'completed', label: 'Abgeschlossen' } });
 		expect((await entriesOf(id)).at(-1)).toMatchObject({ to_state: 'completed', comment: 'abgenommen', facts: { actual_end: '2026-02-01' } });
 	});
 
@@ -144,10 +138,10 @@ describe('what a transition asks for', () => {
 			expect((await possible(ask, id)).every(({ allowed, reasons }) => !allowed && reasons[0]?.code === 'NO_RIGHT')).toBe(true);
 			expect((await transition(ask, id, 'plan')).status).toBeGreaterThanOrEqual(400);
 		}
-		expect((await transition(asAdmin, id, 'complete')).body.errors?.[0]?.extensions.code).toBe('NOT_IN_STATE');
-		expect((await transition(asAdmin, id, 'no_such')).status).toBe(404);
-		expect((await transition(asAdmin, crypto.randomUUID(), 'plan')).status).toBe(404);
-		expect((await transition(asAdmin, id, 'plan', { foo: 1 })).status).toBe(400);
+		expect((await transition(cockpit.asAdmin, id, 'complete')).body.errors?.[0]?.extensions.code).toBe('NOT_IN_STATE');
+		expect((await transition(cockpit.asAdmin, id, 'no_such')).status).toBe(404);
+		expect((await transition(cockpit.asAdmin, crypto.randomUUID(), 'plan')).status).toBe(404);
+		expect((await transition(cockpit.asAdmin, id, 'plan', { foo: 1 })).status).toBe(400);
 		expect((await cockpit.api('GET', `/cockpit/workflow/projects/${id}`)).status).toBe(403);
 		expect(await stateOf(id)).toBe('idea');
 	});
@@ -155,19 +149,19 @@ describe('what a transition asks for', () => {
 
 describe('a configured transition', () => {
 	const change = async (key: string, body: object) => {
-		const [row] = data<[{ id: string }]>(await asAdmin('GET', `/items/workflow_transitions?fields=id&filter[key][_eq]=${key}&filter[workflow][collection][_eq]=projects`));
-		expect((await asAdmin('PATCH', `/items/workflow_transitions/${row.id}`, body)).status).toBe(200);
+		const [row] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/items/workflow_transitions?fields=id&filter[key][_eq]=${key}&filter[workflow][collection][_eq]=projects`));
+		expect((await cockpit.asAdmin('PATCH', `/items/workflow_transitions/${row.id}`, body)).status).toBe(200);
 	};
 
 	it('holds its condition on the record and its relations, and fails closed when it cannot be asked', async () => {
 		await change('pause', { condition: { milestones: { _some: { reached_on: { _nnull: true } } } }, condition_label: 'ein Meilenstein ist erreicht' });
 		const id = await running();
-		expect((await transition(asAdmin, id, 'pause')).body.errors?.[0]?.message).toBe('Die Bedingung ist nicht erfüllt: ein Meilenstein ist erreicht');
-		await asAdmin('POST', '/items/milestones', { title: 'Abnahme', project: id, reached_on: '2026-01-20' });
-		expect((await transition(asAdmin, id, 'pause')).status).toBe(200);
+		expect((await transition(cockpit.asAdmin, id, 'pause')).body.errors?.[0]?.message).toBe('Die Bedingung ist nicht erfüllt: ein Meilenstein ist erreicht');
+		await cockpit.asAdmin('POST', '/items/milestones', { title: 'Abnahme', project: id, reached_on: '2026-01-20' });
+		expect((await transition(cockpit.asAdmin, id, 'pause')).status).toBe(200);
 		await change('pause', { condition: { no_such_field: { _eq: 1 } } });
 		const other = await running();
-		expect((await transition(asAdmin, other, 'pause')).text).toContain('CONDITION_BROKEN');
+		expect((await transition(cockpit.asAdmin, other, 'pause')).text).toContain('CONDITION_BROKEN');
 		expect(await stateOf(other)).toBe('running');
 		await change('pause', { condition: null, condition_label: null });
 	});
@@ -175,10 +169,10 @@ describe('a configured transition', () => {
 	it('sets fields on entry, unless the writer does', async () => {
 		await change('pause', { set_fields: { health_schedule: 'yellow', actual_end: 'today' } });
 		const [set, kept] = [await running(), await running()];
-		await transition(asAdmin, set, 'pause');
+		await transition(cockpit.asAdmin, set, 'pause');
 		expect((await entriesOf(set)).at(-1)?.facts).toMatchObject({ health_schedule: 'yellow', actual_end: new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date()) });
-		await transition(asAdmin, kept, 'pause', { comment: 'Probe', fields: { actual_end: '2026-03-01' } });
-		expect(data<object>(await asAdmin('GET', `/items/projects/${kept}?fields=actual_end,health_schedule`))).toEqual({ actual_end: '2026-03-01', health_schedule: 'yellow' });
+		await transition(cockpit.asAdmin, kept, 'pause', { comment: 'Probe', fields: { actual_end: '2026-03-01' } });
+		expect(dataOf<object>(await cockpit.asAdmin('GET', `/items/projects/${kept}?fields=actual_end,health_schedule`))).toEqual({ actual_end: '2026-03-01', health_schedule: 'yellow' });
 		await change('pause', { set_fields: null });
 	});
 
@@ -188,45 +182,59 @@ describe('a configured transition', () => {
 		const [first, second] = [as(await cockpit.userOf('Fachamt', ['MUSIKSCHULE'])), as(await cockpit.userOf('Digitalisierungsbüro'))];
 		expect((await possible(first, id)).find(({ key }) => key === 'pause')).toMatchObject({ allowed: false, requestable: true });
 		expect((await first('PATCH', `/items/projects/${id}`, { state: states['paused'] })).text).toContain('SECOND_PERSON');
-		expect(data<object>(await transition(first, id, 'pause'))).toMatchObject({ status: 'requested' });
+		expect(dataOf<object>(await transition(first, id, 'pause', { comment: 'Urlaub', fields: { health_scope: 'yellow' } }))).toMatchObject({ status: 'requested' });
+		// What came with the request is kept, and the journal says who requested.
+		expect((await entriesOf(id)).at(-1)).toMatchObject({ kind: 'changed', comment: '„Pausieren“ beantragt: Urlaub', facts: { health_scope: 'yellow' } });
 		expect((await transition(first, id, 'pause')).text).toContain('SECOND_PERSON');
 		expect(await stateOf(id)).toBe('running');
-		const [request] = data<[{ id: string }]>(await asAdmin('GET', `/items/transition_requests?filter[item][_eq]=${id}`));
-		for (const [method, body] of [['PATCH', { comment: 'anders' }], ['DELETE', undefined]] as const) expect((await asAdmin(method, `/items/transition_requests/${request.id}`, body)).status).toBe(403);
-		expect(data<object>(await transition(second, id, 'pause'))).toMatchObject({ status: 'done' });
-		expect(data<unknown[]>(await asAdmin('GET', `/items/transition_requests?filter[item][_eq]=${id}`))).toEqual([]);
+		const [request] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/items/transition_requests?filter[item][_eq]=${id}`));
+		for (const [method, body] of [['PATCH', { comment: 'anders' }], ['DELETE', undefined]] as const) expect((await cockpit.asAdmin(method, `/items/transition_requests/${request.id}`, body)).status).toBe(403);
+		expect(dataOf<object>(await transition(second, id, 'pause'))).toMatchObject({ status: 'done' });
+		const requests = async (item: string) => dataOf<unknown[]>(await cockpit.asAdmin('GET', `/items/transition_requests?filter[item][_eq]=${item}`));
+		expect(await requests(id)).toEqual([]);
+		expect(new Set((await entriesOf(id)).slice(-2).map(({ user }) => user)).size).toBe(2);
+		const [deleted, overridden] = [await running(), await running()];
+		await transition(first, deleted, 'pause');
+		expect(await requests(deleted)).toHaveLength(1);
+		await cockpit.asAdmin('DELETE', `/items/projects/${deleted}`);
+		expect(await requests(deleted)).toEqual([]);
+		expect(dataOf<object>(await transition(cockpit.asAdmin, overridden, 'pause', { comment: 'Probe', override_reason: 'eilt' }))).toMatchObject({ status: 'done' });
 		await change('pause', { four_eyes: false });
 	});
 
 	it('may be reserved for a role in the project', async () => {
 		const { email } = await cockpit.loginOf('Fachamt', ['MUSIKSCHULE']);
-		const [user] = data<[{ id: string }]>(await asAdmin('GET', `/users?fields=id&filter[email][_eq]=${email}`));
+		const [user] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${email}`));
 		const lead = as(await tokenOf(email));
 		await change('pause', { project_roles: ['lead'] });
 		const id = await running();
 		expect((await transition(lead, id, 'pause')).text).toContain('NOT_YOUR_ROLE');
-		await asAdmin('POST', '/items/project_roles', { project: id, user: user.id, role: 'lead' });
+		await cockpit.asAdmin('POST', '/items/project_roles', { project: id, user: user.id, role: 'lead' });
 		expect((await transition(lead, id, 'pause')).status).toBe(200);
 		await change('pause', { project_roles: null });
 	});
 
 	async function tokenOf(email: string): Promise<string> {
-		return data<{ access_token: string }>(await cockpit.api('POST', '/auth/login', { body: { email, password: 'Probe-Kennwort-2026' } })).access_token;
+		return dataOf<{ access_token: string }>(await cockpit.api('POST', '/auth/login', { body: { email, password: 'Probe-Kennwort-2026' } })).access_token;
 	}
 });
 
 describe('many records at once', () => {
 	it('are answered one by one, or all or none', async () => {
 		const [idea, other] = [await newProject(), await running()];
-		const each = data<{ id: string; data?: object; error?: { code: string } }[]>(await asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: [idea, other] }));
+		const each = dataOf<{ id: string; data?: object; error?: { code: string } }[]>(await cockpit.asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: [idea, other] }));
 		expect(each).toMatchObject([{ id: idea, data: { status: 'done' } }, { id: other, error: { code: 'NOT_IN_STATE' } }]);
+		// A refusal of the record's rules is one of several answers too, and stops none of the others.
+		const [bad, good] = [await running(), await running()];
+		const mixed = dataOf<{ id: string; data?: object; error?: { code: string } }[]>(await cockpit.asAdmin('POST', '/cockpit/workflow/projects/transitions/complete', { ids: [bad, good, crypto.randomUUID()], fields: { actual_end: '2025-01-01' } }));
+		expect(mixed.map(({ error }) => error?.code)).toEqual(['FAILED_VALIDATION', 'FAILED_VALIDATION', 'NOT_FOUND']);
 		const next = await newProject();
-		const all = await asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: [next, other], all_or_nothing: true });
+		const all = await cockpit.asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: [next, other], all_or_nothing: true });
 		expect(all.body.errors?.[0]?.extensions.code).toBe('NOT_IN_STATE');
 		expect(await stateOf(next)).toBe('idea');
-		const dry = data<{ data?: { allowed: boolean } }[]>(await asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: [next], dry_run: true }));
+		const dry = dataOf<{ data?: { allowed: boolean } }[]>(await cockpit.asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: [next], dry_run: true }));
 		expect([dry[0]?.data?.allowed, await stateOf(next)]).toEqual([true, 'idea']);
-		expect((await asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: Array.from({ length: 501 }, () => crypto.randomUUID()) })).status).toBe(400);
+		expect((await cockpit.asAdmin('POST', '/cockpit/workflow/projects/transitions/plan', { ids: Array.from({ length: 501 }, () => crypto.randomUUID()) })).status).toBe(400);
 	});
 });
 
@@ -235,7 +243,7 @@ describe('two who start from the same state', () => {
 		for (let round = 0; round < 5; round++) {
 			const id = await newProject();
 			const keys = ['start_pre_project', 'plan', 'cancel_idea', 'plan'];
-			const answers = await Promise.all(keys.map((key) => transition(asAdmin, id, key, { comment: 'gleichzeitig' })));
+			const answers = await Promise.all(keys.map((key) => transition(cockpit.asAdmin, id, key, { comment: 'gleichzeitig' })));
 			expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 			for (const answer of answers.filter(({ status }) => status !== 200)) expect(answer.body.errors?.[0]?.extensions.code).toMatch(/NOT_IN_STATE|CHANGED_MEANWHILE/);
 			expect((await entriesOf(id)).map(({ kind }) => kind)).toEqual(['created', 'transition']);

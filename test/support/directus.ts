@@ -16,6 +16,11 @@ export interface Answer {
 	text: string;
 }
 
+/** What an answer of Directus or of our endpoints carries. */
+export function dataOf<Value>({ text }: Answer): Value {
+	return (JSON.parse(text) as { data: Value }).data;
+}
+
 export interface Login {
 	email: string;
 	password: string;
@@ -28,6 +33,10 @@ export interface Cockpit {
 	environment: Environment;
 	api: (method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string> }) => Promise<Answer>;
 	admin: string;
+	/** Asks as the first administrator. */
+	asAdmin: (method: string, path: string, body?: unknown) => Promise<Answer>;
+	/** Id of the record with this code. */
+	idOf: (collection: string, code: string) => Promise<string>;
 	/** Token of a new user with a seeded role, member of the offices with these codes. */
 	userOf: (role: string, offices?: readonly string[]) => Promise<string>;
 	/** The same, as what a person types into the login page. */
@@ -82,11 +91,14 @@ export async function startCockpit(): Promise<Cockpit> {
 	await waitFor(`${url}/cockpit/health`, server, 60);
 	const api = client(url);
 	const admin = await login(api, ADMIN.email, ADMIN.password);
+	const asAdmin: Cockpit['asAdmin'] = (method, path, body) => api(method, path, { token: admin, body });
 	return {
 		url,
 		environment,
 		api,
 		admin,
+		asAdmin,
+		idOf: async (collection, code) => dataOf<[{ id: string }]>(await asAdmin('GET', `/items/${collection}?fields=id&filter[code][_eq]=${code}`))[0].id,
 		userOf: async (role, offices = []) => {
 			const { email, password } = await newUser(api, admin, role, offices);
 			return login(api, email, password);

@@ -8,7 +8,7 @@ import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
 import { registerRightsHooks } from './rights/index.ts';
 import { registerAdminLanguage, registerStartHooks } from './start/index.ts';
-import { registerWorkflowHooks, workflowGate } from './workflow/index.ts';
+import { forgetRequestsOfDeleted, registerWorkflowHooks, workflowGate } from './workflow/index.ts';
 
 export default defineHook((registrars, context) => {
 	registerGuardHooks(registrars, context);
@@ -18,7 +18,7 @@ export default defineHook((registrars, context) => {
 	markRegistered('rights');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
-	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry] });
+	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry, forgetRequestsOfDeleted] });
 	markRegistered('journal');
 	registerWorkflowHooks(registrars);
 	markRegistered('workflow');

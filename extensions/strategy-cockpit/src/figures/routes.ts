@@ -2,7 +2,7 @@ import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/errors.ts';
-import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { accountabilityOf, parseInput, requestLanguage, route } from '../shared/route.ts';
 import { buildOverview } from './domain/overview.ts';
 import { loadOverview } from './load.ts';
 
@@ -15,7 +15,7 @@ export function mountFigureRoutes(router: Router, { services, database, getSchem
 		route(async (request, response) => {
 			const accountability = accountabilityOf(request);
 			const language = requestLanguage(request);
-			const { cycle } = parseQuery(overviewQuery, request.query, language);
+			const { cycle } = parseInput(overviewQuery, request.query, language);
 			const today = todayInGermany();
 			const facts = await loadOverview({ services, database, schema: await getSchema(), accountability }, { cycle, today });
 			if (facts === null) {

@@ -41,11 +41,12 @@ export async function journalFaults(database: Knex, schema: SchemaOverview): Pro
  */
 export async function enterUnrecorded(database: Knex, schema: SchemaOverview): Promise<number> {
 	let count = 0;
+	const states = new Map((await database('workflow_states').select<{ id: string; key: string }[]>('id', 'key')).map(({ id, key }) => [id, key]));
 	for (const collection of TRACKED) {
 		// Ids are of another type in the journal, which PostgreSQL does not compare.
 		const entered = new Set((await database('journal_entries').where({ collection }).distinct<{ item: string }[]>('item')).map(({ item }) => item));
-		const rows = (await database(collection).select<Record<string, unknown>[]>('*')).filter((row) => !entered.has(String(row['id'])));
-		const states = new Map((await database('workflow_states').select<{ id: string; key: string }[]>('id', 'key')).map(({ id, key }) => [id, key]));
+		const unrecorded = (await database(collection).pluck<string[]>('id')).filter((id) => !entered.has(id));
+		const rows = await rowsOf(database, collection, unrecorded);
 		const entries = rows.map((row) => {
 			const facts = factsOf(storedFields(schema, collection), row);
 			const createdAt = factOf('timestamp', row['created_at']);
@@ -62,6 +63,13 @@ export async function enterUnrecorded(database: Knex, schema: SchemaOverview): P
 		count += entries.length;
 	}
 	return count;
+}
+
+/** In portions: databases take a limited number of parameters in a statement. */
+async function rowsOf(database: Knex, collection: Tracked, ids: readonly string[]): Promise<Record<string, unknown>[]> {
+	const rows: Record<string, unknown>[] = [];
+	for (let start = 0; start < ids.length; start += 500) rows.push(...(await database(collection).whereIn('id', ids.slice(start, start + 500)).select('*')));
+	return rows;
 }
 
 async function linksOf(database: Knex, collection: Tracked): Promise<Link[]> {

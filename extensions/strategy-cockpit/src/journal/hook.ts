@@ -4,8 +4,9 @@ import type { Knex } from 'knex';
 import { callerLanguage, userLanguage } from '../shared/caller.ts';
 import { factOf, storedDay, storedValue, type Facts } from '../shared/facts.ts';
 import { formatDay, intlLocale } from '../shared/locale.ts';
+import { onNotedWrite, type NotedWrite } from '../shared/noted-writes.ts';
 import { todayInGermany } from '../shared/today.ts';
-import { decideEntry, type Change, type LastEntry } from './domain/entry.ts';
+import { decideEntry, type LastEntry } from './domain/entry.ts';
 import { factsOf, storedFields, type FactField } from './domain/facts.ts';
 import { isTracked, NOTE_FIELDS, OVERRIDE_FIELD, TRACKED, type Tracked } from './domain/tracked.ts';
 import { ChangedMeanwhileError, EffectiveDayError, JournalClosedError, UntrackedWriteError } from './errors.ts';
@@ -15,7 +16,6 @@ import { journalTexts } from './messages.ts';
 export interface WrittenEntry {
 	collection: Tracked;
 	item: string;
-	facts: Facts;
 	deleted: boolean;
 }
 
@@ -23,11 +23,7 @@ export interface WrittenEntry {
 export type EntryListener = (entry: WrittenEntry, scope: EntryScope) => Promise<void>;
 
 /** A write as it stands in its transaction, before its entry: the record has changed, and a throw takes that back. */
-export interface PendingWrite {
-	action: Change['action'];
-	collection: Tracked;
-	item: string;
-	user: string | null;
+export interface PendingWrite extends Write {
 	/** Facts of the last entry; null for a new record, and for one that is older than the journal. */
 	before: Facts | null;
 	after: Facts;
@@ -53,25 +49,10 @@ export interface EntryScope {
 	schema: SchemaOverview;
 }
 
-/** What Directus notes of each write, in the transaction of the write and after it: one activity a record. */
-interface Activity {
-	action?: unknown;
-	collection?: unknown;
-	item?: unknown;
-	user?: unknown;
-}
-
-/**
- * Writes the journal. Directus creates an activity for each record that was created, updated or deleted, whatever the way
- * in, and does so within the transaction of the write and after it: there the row is final, its lock is held, and a throw
- * takes the write back. So this is the place where history can neither miss a change nor invent one.
- */
+/** Writes the journal, where Directus notes each write: there history can neither miss a change nor invent one. */
 export function registerJournalHooks({ filter }: Pick<RegisterFunctions, 'filter'>, followers: { gate: EntryGate; listeners: readonly EntryListener[] }): void {
-	filter('activity.create', async (payload, _meta, context) => {
-		const { action, collection, item, user } = payload as Activity;
-		if (typeof collection !== 'string' || !isTracked(collection) || !isWrite(action)) return payload;
-		await keepEntry({ action, collection, item: String(item), user: typeof user === 'string' ? user : null }, context, followers);
-		return payload;
+	onNotedWrite({ filter }, async ({ collection, ...write }, context) => {
+		if (isTracked(collection)) await keepEntry({ collection, ...write }, context, followers);
 	});
 
 	refuseUntrackedWrites({ filter }, TRACKED);
@@ -82,10 +63,6 @@ export function registerJournalHooks({ filter }: Pick<RegisterFunctions, 'filter
 	filter('journal_entries.items.create', closed);
 	filter('journal_entries.items.update', closed);
 	filter('journal_entries.items.delete', closed);
-}
-
-function isWrite(action: unknown): action is Change['action'] {
-	return action === 'create' || action === 'update' || action === 'delete';
 }
 
 /**
@@ -110,12 +87,7 @@ async function refuseUntracked(collection: string, context: EventContext): Promi
 	if (context.schema?.collections[collection]?.accountability === null) throw new UntrackedWriteError({ collection, message: (await texts()).trackingOff });
 }
 
-interface Write {
-	action: Change['action'];
-	collection: Tracked;
-	item: string;
-	user: string | null;
-}
+type Write = NotedWrite & { collection: Tracked };
 
 async function keepEntry({ action, collection, item, user }: Write, context: EventContext, { gate, listeners }: { gate: EntryGate; listeners: readonly EntryListener[] }): Promise<void> {
 	const { database, schema } = context;
@@ -149,7 +121,7 @@ async function keepEntry({ action, collection, item, user }: Write, context: Eve
 		override: passed.override,
 		facts: JSON.stringify(entry.facts),
 	});
-	for (const listener of listeners) await listener({ collection, item, facts: entry.facts, deleted: entry.kind === 'deleted' }, scope);
+	for (const listener of listeners) await listener({ collection, item, deleted: entry.kind === 'deleted' }, scope);
 }
 
 async function rowOf(database: Knex, collection: string, item: string): Promise<Record<string, unknown>> {

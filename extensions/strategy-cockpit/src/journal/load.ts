@@ -1,5 +1,6 @@
 import type { Accountability, EndpointExtensionContext, Field, SchemaOverview } from '@directus/types';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
+import { fieldLabel } from '../shared/field-label.ts';
 import { formatDay, intlLocale, type Language } from '../shared/locale.ts';
 import { historyInWords, type EntryRow, type HistoryEntry, type Writer } from './domain/history.ts';
 import type { Tracked } from './domain/tracked.ts';
@@ -30,7 +31,7 @@ export async function loadHistory(source: Source, { collection, id, language }: 
 	const [writers, names, translations] = await Promise.all([
 		writersOf(source, rows.flatMap(({ user }) => (typeof user === 'string' ? [user] : []))),
 		namesOfRelated(source, collection, factsOfRows, language),
-		translationsOf(database, language),
+		translationsOf(database, fields, language),
 	]);
 	const byName = new Map(fields.map((field) => [field.field, field]));
 	const entries = rows.map((row, index): EntryRow => ({
@@ -44,13 +45,9 @@ export async function loadHistory(source: Source, { collection, id, language }: 
 		by: writers.get(String(row['user'])) ?? { name: null, role: null, offices: [] },
 	}));
 	return historyInWords(entries, new Set(Object.keys(readable)), {
-		label: (field) => labelOf(byName.get(field), field, language),
+		label: (field) => fieldLabel(byName.get(field) ?? { field, meta: null })[language],
 		text: (field, value) => textOf(byName.get(field), value, { names, translations, language }),
 	});
-}
-
-function labelOf(field: Field | undefined, name: string, language: Language): string {
-	return field?.meta?.translations?.find((translation) => translation.language.startsWith(language))?.translation ?? name;
 }
 
 interface Words {
@@ -65,16 +62,23 @@ function textOf(field: Field | undefined, value: Fact, { names, translations, la
 	if (typeof value === 'number') return new Intl.NumberFormat(intlLocale(language)).format(value);
 	if (typeof value === 'object') return JSON.stringify(value);
 	if (field?.type === 'date') return formatDay(value, intlLocale(language));
-	const choices = (field?.meta?.options?.['choices'] ?? []) as { value: string; text: string }[];
-	const choice = choices.find((candidate) => candidate.value === value)?.text;
-	if (choice) return choice.startsWith('$t:') ? (translations.get(choice.slice(3)) ?? value) : choice;
+	const choice = choicesOf(field).find((candidate) => candidate.value === value)?.text;
+	if (choice) return choice.startsWith(TRANSLATED) ? (translations.get(choice.slice(TRANSLATED.length)) ?? value) : choice;
 	return names.get(value) ?? value;
 }
 
 /** Texts of choices are kept as custom translations. */
-async function translationsOf(database: Source['database'], language: Language): Promise<Map<string, string>> {
-	const rows: { key: string; value: string }[] = await database('directus_translations').where({ language: language === 'de' ? 'de-DE' : 'en-US' }).select('key', 'value');
+async function translationsOf(database: Source['database'], fields: readonly Field[], language: Language): Promise<Map<string, string>> {
+	const keys = fields.flatMap((field) => choicesOf(field).flatMap(({ text }) => (text.startsWith(TRANSLATED) ? [text.slice(TRANSLATED.length)] : [])));
+	const rows: { key: string; value: string }[] = await database('directus_translations').where({ language: language === 'de' ? 'de-DE' : 'en-US' }).whereIn('key', keys).select('key', 'value');
 	return new Map(rows.map(({ key, value }) => [key, value]));
+}
+
+/** How Directus marks a text that stands among the custom translations. */
+const TRANSLATED = '$t:';
+
+function choicesOf(field: Field | undefined): { value: string; text: string }[] {
+	return (field?.meta?.options?.['choices'] ?? []) as { value: string; text: string }[];
 }
 
 /** Display names of the records that the facts refer to, of those that the caller may read: one query a collection. */

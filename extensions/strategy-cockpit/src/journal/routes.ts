@@ -1,12 +1,9 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
-import { z } from 'zod';
 import { NotFoundError } from '../shared/errors.ts';
-import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { accountabilityOf, onlyLanguage, route } from '../shared/route.ts';
 import { isTracked } from './domain/tracked.ts';
 import { loadHistory } from './load.ts';
-
-const query = z.strictObject({ lang: z.enum(['de', 'en']).optional() });
 
 /**
  * `GET /journal/:collection/:id`: what happened to a record, in words, newest first, for whoever may read the record; only of
@@ -17,8 +14,7 @@ export function mountJournalRoutes(router: Router, { services, database, getSche
 		'/journal/:collection/:id',
 		route(async (request, response) => {
 			const accountability = accountabilityOf(request);
-			const language = requestLanguage(request);
-			parseQuery(query, request.query, language);
+			const language = onlyLanguage(request);
 			const { collection = '', id = '' } = request.params;
 			const history = isTracked(collection) ? await loadHistory({ services, database, schema: await getSchema(), accountability }, { collection, id, language }) : null;
 			if (!history) throw new NotFoundError({ field: 'id', message: language === 'de' ? 'Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht lesen.' : 'This record does not exist, or you may not read it.' });

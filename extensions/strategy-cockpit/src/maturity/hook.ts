@@ -1,6 +1,7 @@
 import type { RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
 import { refuseUntrackedWrites } from '../journal/index.ts';
+import { onNotedWrite, type NotedWrite } from '../shared/noted-writes.ts';
 
 /**
  * Keeps what is open to a rater in `assessment_raters`: the assessment stands in `open_for_rating` as long as the rater
@@ -11,12 +12,9 @@ export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filte
 	const { filter } = registrars;
 	refuseUntrackedWrites(registrars, ['maturity_ratings', 'assessment_raters']);
 
-	filter('activity.create', async (payload, _meta, { database }) => {
-		const { action, collection, item } = payload as { action?: unknown; collection?: unknown; item?: unknown };
-		if (action !== 'create' && action !== 'update' && action !== 'delete') return payload;
+	onNotedWrite(registrars, async ({ action, collection, item, user }, { database }) => {
 		if (collection === 'assessment_raters' && action !== 'delete') await renewOpen(database, { id: item });
-		if (collection === 'maturity_ratings') await renewOpen(database, await ratersOf(database, action, String(item), payload as { user?: unknown }));
-		return payload;
+		if (collection === 'maturity_ratings') await renewOpen(database, await ratersOf(database, action, item, user));
 	});
 
 	// The moment is the server's, whatever a rater says.
@@ -27,7 +25,7 @@ export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filte
 }
 
 /** A rater changes ratings of one's own and moves none; others may, and which ones a deletion has left is not known any more. */
-async function ratersOf(database: Knex, action: string, rating: string, { user }: { user?: unknown }): Promise<Record<string, unknown>> {
+async function ratersOf(database: Knex, action: NotedWrite['action'], rating: string, user: string | null): Promise<Record<string, unknown>> {
 	if (action === 'delete') return {};
 	const row: { assessment: string; rater: string | null } | undefined = await database('maturity_ratings').where({ id: rating }).first('assessment', 'rater');
 	return row && row.rater === user ? { assessment: row.assessment, user } : {};

@@ -2,6 +2,7 @@ import type { RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
 import { refuseUntrackedWrites, type EntryListener } from '../journal/index.ts';
 import { callerLanguage } from '../shared/caller.ts';
+import { onNotedWrite } from '../shared/noted-writes.ts';
 import { renewCopies, type Which } from './copies.ts';
 import { copiesNaming, COPIES, copyOf, NAMED_IN_COPIES, NEWEST_VALUE } from './domain/copies.ts';
 import { CopyClosedError } from './errors.ts';
@@ -18,14 +19,10 @@ export function registerOpenDataHooks(registrars: Pick<RegisterFunctions, 'filte
 	const { filter } = registrars;
 	refuseUntrackedWrites(registrars, NAMED_IN_COPIES);
 
-	// Directus notes each write in the transaction of the write and after it, see the journal.
-	filter('activity.create', async (payload, _meta, { database }) => {
-		const { action, collection, item } = payload as { action?: unknown; collection?: unknown; item?: unknown };
-		if (typeof collection !== 'string' || (action !== 'create' && action !== 'update' && action !== 'delete')) return payload;
+	onNotedWrite(registrars, async ({ action, collection, item }, { database }) => {
 		// A record that has just been created is named nowhere yet.
-		if (action === 'update') for (const { copy, field } of copiesNaming(collection)) await renewCopies(database, copy, { field, refersTo: String(item) });
-		if (collection === NEWEST_VALUE.list) await renewNewestValue(database, action === 'create' ? String(item) : null);
-		return payload;
+		if (action === 'update') for (const { copy, field } of copiesNaming(collection)) await renewCopies(database, copy, { field, refersTo: item });
+		if (collection === NEWEST_VALUE.list) await renewNewestValue(database, action === 'create' ? item : null);
 	});
 
 	for (const { collection } of COPIES) {

@@ -1,5 +1,6 @@
 import type { Accountability, EndpointExtensionContext, SchemaOverview } from '@directus/types';
 import { factOf } from '../shared/facts.ts';
+import { fieldLabel } from '../shared/field-label.ts';
 import type { Language } from '../shared/locale.ts';
 import { rowsToPublish } from './copies.ts';
 import type { Copy } from './domain/copies.ts';
@@ -32,8 +33,7 @@ export async function loadPublication({ services, database, schema, accountabili
 		fields: fields.flatMap(({ field, type, meta }) => {
 			const value = factOf(type, row?.[field]);
 			if (field === 'id' || (typeof value !== 'string' && typeof value !== 'number')) return [];
-			const label = meta?.translations?.find((translation) => translation.language.startsWith(language))?.translation ?? field;
-			return [{ field, label, value, isDate: type === 'date' }];
+			return [{ field, label: fieldLabel({ field, meta })[language], value, isDate: type === 'date' }];
 		}),
 	};
 }

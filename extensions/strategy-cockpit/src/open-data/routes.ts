@@ -1,13 +1,10 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
-import { z } from 'zod';
 import { NotFoundError } from '../shared/errors.ts';
-import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { accountabilityOf, onlyLanguage, route } from '../shared/route.ts';
 import { copyOf } from './domain/copies.ts';
 import { loadPublication } from './load.ts';
 import { openDataTexts } from './messages.ts';
-
-const query = z.strictObject({ lang: z.enum(['de', 'en']).optional() });
 
 /**
  * `GET /publication/:collection/:id`: what of a record the public reads, or would read if it were public, for whoever may
@@ -18,8 +15,7 @@ export function mountOpenDataRoutes(router: Router, { services, database, getSch
 		'/publication/:collection/:id',
 		route(async (request, response) => {
 			const accountability = accountabilityOf(request);
-			const language = requestLanguage(request);
-			parseQuery(query, request.query, language);
+			const language = onlyLanguage(request);
 			const copy = copyOf(request.params['collection'] ?? '');
 			const publication = copy && (await loadPublication({ services, database, schema: await getSchema(), accountability }, copy, request.params['id'] ?? '', language));
 			if (!publication) throw new NotFoundError({ field: 'id', message: openDataTexts(language).noRecord });

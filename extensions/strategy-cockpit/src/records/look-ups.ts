@@ -1,10 +1,11 @@
 import type { ApiExtensionContext, Filter } from '@directus/types';
 import uniqueKeys from '../../../../schema-unique-keys.json' with { type: 'json' };
+import { translated } from '../shared/field-label.ts';
 import type { Language } from '../shared/locale.ts';
 import { hierarchyField, keyOf, type Surroundings } from './domain/rules-between-fields.ts';
 import type { RecordValues, Violation } from './domain/violation.ts';
 import type { Use } from './messages.ts';
-import { translated, type RecordModel } from './record-model.ts';
+import type { RecordModel } from './record-model.ts';
 import type { FilterScope } from './rights.ts';
 
 // These look-ups read past the caller's rights on purpose: what a record must be does not depend on who asks. Their

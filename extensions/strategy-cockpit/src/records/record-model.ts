@@ -1,5 +1,6 @@
 import type { ApiExtensionContext, Field, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import { fieldLabel } from '../shared/field-label.ts';
 import type { Bilingual } from '../shared/locale.ts';
 import type { NestedList } from './domain/check-nested.ts';
 import type { FieldRule, ValueKind } from './domain/check-record.ts';
@@ -45,7 +46,7 @@ function modelOf(collection: string, schema: SchemaOverview, fields: readonly Fi
 	const stored = fields.filter(({ schema: column }) => column);
 	return {
 		rules: fields.flatMap((field) => ruleOf(field, targets.get(field.field), schema) ?? []),
-		labels: new Map(fields.map((field) => [field.field, labelOf(field)])),
+		labels: new Map(fields.map((field) => [field.field, fieldLabel(field)])),
 		references: [...targets].map(([field, target]) => ({ field, target })),
 		lists: schema.relations.flatMap(({ field, related_collection: holder, meta }) => (holder === collection && meta?.one_field ? [{ field: meta.one_field, backReference: field }] : [])),
 		uniqueFields: stored.filter(({ schema: column }) => column?.is_unique && !column.is_primary_key).map(({ field }) => field),
@@ -139,18 +140,4 @@ function regexIn(filter: unknown, field: string): string | null {
 	if ('_and' in filter && Array.isArray(filter._and)) return filter._and.map((part: unknown) => regexIn(part, field)).find((found) => found !== null) ?? null;
 	const rule = (filter as Record<string, unknown>)[field];
 	return typeof rule === 'object' && rule !== null && '_regex' in rule && typeof rule._regex === 'string' ? rule._regex : null;
-}
-
-function labelOf({ field, meta }: Field): Bilingual {
-	return translated(meta?.translations, (translation) => translation.translation) ?? { de: field, en: field };
-}
-
-/** Both languages of a Directus translation list; German is the fallback. */
-export function translated<Translation extends { language: string }>(
-	translations: readonly Translation[] | null | undefined,
-	text: (translation: Translation) => string | null | undefined,
-): Bilingual | null {
-	const find = (language: string) => translations?.filter((entry) => entry.language.startsWith(language)).map(text).find(Boolean);
-	const de = find('de') ?? find('en');
-	return de ? { de, en: find('en') ?? de } : null;
 }

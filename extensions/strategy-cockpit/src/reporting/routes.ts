@@ -2,7 +2,7 @@ import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/errors.ts';
-import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { accountabilityOf, parseInput, requestLanguage, route } from '../shared/route.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { buildInterimReport } from './domain/interim-report.ts';
 import { renderInterimReport } from './domain/render-html.ts';
@@ -26,7 +26,7 @@ export function mountReportingRoutes(router: Router, { services, database, getSc
 		route(async (request, response) => {
 			const accountability = accountabilityOf(request);
 			const lang = requestLanguage(request);
-			const query = parseQuery(interimQuery, request.query, lang);
+			const query = parseInput(interimQuery, request.query, lang);
 			const today = todayInGermany();
 			const asOf = query.as_of || today;
 			if (asOf > today) {

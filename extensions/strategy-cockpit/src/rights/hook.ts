@@ -2,6 +2,7 @@ import { ForbiddenError } from '@directus/errors';
 import type { Accountability, ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
 import { mayChange } from '../records/index.ts';
 import { callerLanguage, jsonObject, permissionsOf, type StoredPermission } from '../shared/caller.ts';
+import { onNotedWrite } from '../shared/noted-writes.ts';
 import { decidingField, namesAnother } from './domain/rule.ts';
 import { BeyondRightsError } from './errors.ts';
 import { rightsTexts } from './messages.ts';
@@ -46,15 +47,14 @@ export function registerRightsHooks({ filter }: Pick<RegisterFunctions, 'filter'
 		return payload;
 	});
 
-	filter('activity.create', async (payload, _meta, context) => {
-		const { action, collection, item, user } = payload as { action?: unknown; collection?: unknown; item?: unknown; user?: string | null };
+	onNotedWrite({ filter }, async ({ action, collection, item, user }, context) => {
 		const { database, schema } = context;
-		if (action !== 'create' || typeof collection !== 'string' || collection.startsWith('directus_') || !schema) return payload;
-		const accountability = callers.get(database)?.get(user ?? null);
+		if (action !== 'create' || collection.startsWith('directus_') || !schema) return;
+		const accountability = callers.get(database)?.get(user);
 		if (!accountability) throw new ForbiddenError();
-		if (accountability.admin) return payload;
+		if (accountability.admin) return;
 		const rule = await updateRule(context, accountability, collection);
-		if (!rule || (await mayChange(services, { database, schema, accountability }, 'update', collection, [String(item)]))) return payload;
+		if (!rule || (await mayChange(services, { database, schema, accountability }, 'update', collection, [item]))) return;
 		const texts = rightsTexts(await callerLanguage({ database, accountability }));
 		const field = decidingField(rule);
 		throw new BeyondRightsError({ message: collection === 'maturity_ratings' ? texts.notRating : texts.beyondOwn, ...(field === undefined ? {} : { field }) });

@@ -28,9 +28,18 @@ export function requestLanguage(request: Request): Language {
 	return languageOf(typeof lang === 'string' ? lang : request.headers['accept-language']);
 }
 
-/** Parses a query against a strict object; the first fault becomes a refusal that names the key. */
-export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown, language: Language): z.output<Schema> {
-	const result = schema.safeParse(query);
+const languageOnly = z.strictObject({ lang: z.enum(['de', 'en']).optional() });
+
+/** The reader's language where the query may say nothing else; any other key is refused. */
+export function onlyLanguage(request: Request): Language {
+	const language = requestLanguage(request);
+	parseInput(languageOnly, request.query, language);
+	return language;
+}
+
+/** Parses a query or body against a strict object; the first fault becomes a refusal that names the key. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, language: Language): z.output<Schema> {
+	const result = schema.safeParse(input);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const field = issue?.code === 'unrecognized_keys' ? String(issue.keys[0]) : String(issue?.path[0] ?? '');

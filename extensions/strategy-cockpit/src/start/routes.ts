@@ -1,12 +1,9 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
-import { z } from 'zod';
-import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { accountabilityOf, onlyLanguage, route } from '../shared/route.ts';
 import { todayInGermany } from '../shared/today.ts';
 import { buildStartPage } from './domain/start-page.ts';
 import { loadStartPage } from './load.ts';
-
-const startQuery = z.strictObject({ lang: z.string().optional() });
 
 /** `GET /start?lang=de`: what the start page shows its reader, with the reader's rights. */
 export function mountStartRoutes(router: Router, { services, database, getSchema }: EndpointExtensionContext): void {
@@ -14,8 +11,7 @@ export function mountStartRoutes(router: Router, { services, database, getSchema
 		'/start',
 		route(async (request, response) => {
 			const accountability = accountabilityOf(request);
-			const language = requestLanguage(request);
-			parseQuery(startQuery, request.query, language);
+			const language = onlyLanguage(request);
 			const today = todayInGermany();
 			const facts = await loadStartPage({ services, database, schema: await getSchema(), accountability }, today);
 			response.json({ data: buildStartPage(facts, { language, today }) });

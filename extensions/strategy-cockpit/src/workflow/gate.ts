@@ -1,10 +1,10 @@
 import type { ApiExtensionContext } from '@directus/types';
-import type { EntryGate, EntryScope, Passed, PendingWrite } from '../journal/index.ts';
+import type { EntryGate, EntryListener, EntryScope, Passed, PendingWrite } from '../journal/index.ts';
 import { userLanguage } from '../shared/caller.ts';
 import { decideTransition, fieldsToSet, transitionBetween, type Reason } from './domain/decide.ts';
-import type { Transition, Workflow } from './domain/workflow.ts';
+import type { Actor, Transition, Workflow } from './domain/workflow.ts';
 import { NoHistoryError, OverrideRefusedError, TransitionRefusedError } from './errors.ts';
-import { conditionOf, loadActor, loadRequests, loadWorkflow, stateIn } from './load.ts';
+import { conditionOf, forgetRequests, loadActor, loadRequests, loadWorkflow, stateIn } from './load.ts';
 import { workflowTexts } from './messages.ts';
 import { reasonInWords } from './words.ts';
 
@@ -23,17 +23,22 @@ export function workflowGate(services: ApiExtensionContext['services']): EntryGa
 		if (!write.before && write.action !== 'create') throw new NoHistoryError({ collection: write.collection, message: (await texts()).noHistory });
 		const workflow = await loadWorkflow(scope.database, write.collection);
 		if (!workflow) throw new TransitionRefusedError({ collection: write.collection, field: 'state', message: (await texts()).noWorkflow, reasons: [] });
-		const { transition, reasons, set } = await decide(services, workflow, write, scope);
+		const actor = await loadActor(scope.database, write.user, write);
+		const { transition, reasons, set } = await decide(services, { workflow, actor }, write, scope);
 		if (reasons.length > 0) {
 			if (write.overrideReason === null) throw await refusal(services, { workflow, transition, reasons }, write, scope);
-			const { isAdmin } = await loadActor(scope.database, write.user, write);
-			if (!isAdmin) throw new OverrideRefusedError({ field: 'override_reason', message: (await texts()).overrideAdminOnly });
+			if (!actor.isAdmin) throw new OverrideRefusedError({ field: 'override_reason', message: (await texts()).overrideAdminOnly });
 		}
 		// Whatever was requested was requested of the state that the record leaves.
-		if (from !== null) await scope.database('transition_requests').where({ collection: write.collection, item: write.item }).delete();
+		if (from !== null) await forgetRequests(scope.database, write);
 		return { set, override: reasons.length > 0 };
 	};
 }
+
+/** Nothing waits for a record that is gone. */
+export const forgetRequestsOfDeleted: EntryListener = async (entry, { database }) => {
+	if (entry.deleted) await forgetRequests(database, entry);
+};
 
 interface Decided {
 	transition: Transition | null;
@@ -41,16 +46,16 @@ interface Decided {
 	set: Passed['set'];
 }
 
-async function decide(services: ApiExtensionContext['services'], workflow: Workflow, write: PendingWrite, { database, schema }: EntryScope): Promise<Decided> {
-	const { collection, item, before, after, user, day, comment } = write;
+async function decide(services: ApiExtensionContext['services'], { workflow, actor }: { workflow: Workflow; actor: Actor }, write: PendingWrite, { database, schema }: EntryScope): Promise<Decided> {
+	const { collection, item, before, after, day, comment } = write;
 	const way = transitionBetween(workflow, stateIn(before), stateIn(after) ?? '');
 	if ('refused' in way) return { transition: null, reasons: [way.refused], set: {} };
 	if ('begins' in way) return { transition: null, reasons: [], set: {} };
 	const { transition } = way;
 	const set = fieldsToSet(transition, before ?? {}, after, day);
-	const [actor, condition, requests] = [await loadActor(database, user, { collection, item }), await conditionOf({ services, database, schema }, collection, item, transition), await loadRequests(database, collection, item)];
-	const reasons = decideTransition(transition, { facts: { ...after, ...set }, actor, comment, condition, requestedBy: requests.get(transition.id)?.by ?? null });
-	return { transition, reasons, set };
+	const condition = await conditionOf({ services, database, schema }, collection, item, transition);
+	const requestedBy = (await loadRequests(database, collection, item)).get(transition.id)?.by ?? null;
+	return { transition, set, reasons: decideTransition(transition, { facts: { ...after, ...set }, actor, comment, condition, requestedBy }) };
 }
 
 async function refusal(services: ApiExtensionContext['services'], { workflow, transition, reasons }: { workflow: Workflow } & Omit<Decided, 'set'>, { collection, before, after, user }: PendingWrite, { database, schema }: EntryScope): Promise<Error> {

@@ -1,3 +1,3 @@
-export { workflowGate } from './gate.ts';
+export { forgetRequestsOfDeleted, workflowGate } from './gate.ts';
 export { registerWorkflowHooks } from './hook.ts';
 export { mountWorkflowRoutes } from './routes.ts';

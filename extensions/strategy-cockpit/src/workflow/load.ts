@@ -31,8 +31,7 @@ export async function loadWorkflow(database: Knex, collection: string): Promise<
 function stateOf(row: Row): State {
 	return {
 		...{ id: String(row['id']), key: String(row['key']), label: String(row['label']), labelEn: textOf(row['label_en']) },
-		...{ color: textOf(row['color']), icon: textOf(row['icon']), position: Number(row['position']), meaning: String(row['meaning']) },
-		...{ isInitial: isTrue(row['is_initial']), isFinal: isTrue(row['is_final']), notify: isTrue(row['notify']) },
+		...{ color: textOf(row['color']), icon: textOf(row['icon']), isInitial: isTrue(row['is_initial']), isFinal: isTrue(row['is_final']) },
 	};
 }
 
@@ -95,9 +94,14 @@ export async function conditionOf({ services, database, schema }: Source, collec
 }
 
 /** Who has requested each four-eyes transition of a record that is still to be confirmed, by the transition's id. */
-export async function loadRequests(database: Knex, collection: string, item: string): Promise<Map<string, { by: string | null; at: string; comment: string | null }>> {
+export async function loadRequests(database: Knex, collection: string, item: string): Promise<Map<string, { by: string | null; at: string }>> {
 	const rows: Row[] = await database('transition_requests').where({ collection, item });
-	return new Map(rows.map((row) => [String(row['transition']), { by: textOf(row['requested_by']), at: String(factOf('timestamp', row['requested_at'])), comment: textOf(row['comment']) }]));
+	return new Map(rows.map((row) => [String(row['transition']), { by: textOf(row['requested_by']), at: String(factOf('timestamp', row['requested_at'])) }]));
+}
+
+/** Takes back what was requested for a record. */
+export async function forgetRequests(database: Knex, { collection, item }: { collection: string; item: string }): Promise<void> {
+	await database('transition_requests').where({ collection, item }).delete();
 }
 
 /** The state that a record's facts name. */

@@ -16,8 +16,8 @@ const de = {
 	overrideAdminOnly: 'Den Arbeitsablauf mit einer Begründung übergehen dürfen nur Administratoren.',
 	noHistory: 'Zu diesem Datensatz gibt es noch keinen Journaleintrag, daher ist sein bisheriger Stand nicht belegt. Administratoren holen das mit „npm run check-data“ nach.',
 	noRecord: 'Diesen Datensatz gibt es nicht, er hat keinen Arbeitsablauf, oder Sie dürfen ihn nicht lesen.',
-	invalid: (field: string) => `Der Wert von „${field}“ ist ungültig.`,
 	unknownState: 'ohne Stand',
+	requested: (transition: string) => `„${transition}“ beantragt`,
 };
 
 const en: typeof de = {
@@ -36,8 +36,8 @@ const en: typeof de = {
 	overrideAdminOnly: 'Only administrators may override the workflow with a reason.',
 	noHistory: 'This record has no journal entry yet, so its present state is not proved. Administrators make up for that by “npm run check-data”.',
 	noRecord: 'This record does not exist, has no workflow, or you may not read it.',
-	invalid: (field) => `The value of “${field}” is invalid.`,
 	unknownState: 'no state',
+	requested: (transition) => `“${transition}” requested`,
 };
 
 export function workflowTexts(language: Language): typeof de {

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionEventParams } from '@directus/types';
-import { ForbiddenError } from '@directus/errors';
-import type { EndpointExtensionContext } from '@directus/types';
+import type { ActionEventParams, EndpointExtensionContext } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Tracked } from '../journal/index.ts';
 import type { Facts } from '../shared/facts.ts';
 import type { Language } from '../shared/locale.ts';
+import type { Transition } from './domain/workflow.ts';
 import { NotInStateError } from './errors.ts';
 import { workflowTexts } from './messages.ts';
-import { loadSituation, possibleTransitions, type CallerSource, type PossibleTransition, type Situation } from './possible.ts';
+import { judge, loadSituation, type CallerSource, type PossibleTransition, type Situation } from './possible.ts';
 import { labelOf } from './words.ts';
+
+/** A transition of a record. */
+export interface Wanted {
+	collection: Tracked;
+	item: string;
+	key: string;
+}
 
 /** What the caller says with a transition. */
 export interface Saying {
@@ -30,34 +36,43 @@ export interface Performed {
  * of two who start from the same state one wins and the other is told. The gate decides again; where only a second
  * person is missing, the transition is requested instead. Null when there is no such record or transition.
  */
-export async function perform(source: CallerSource, { collection, item, key }: { collection: Tracked; item: string; key: string }, saying: Saying, language: Language, emitAfter: (event: ActionEventParams) => void): Promise<Performed | null> {
+export async function perform(source: CallerSource, wanted: Wanted, saying: Saying, language: Language, emitAfter: (event: ActionEventParams) => void): Promise<Performed | null> {
 	const { services, database, schema, accountability } = source;
+	const { collection, item } = wanted;
 	await database(collection).where({ id: item }).forUpdate().first('id');
-	const situation = await loadSituation(source, collection, item);
-	if (!situation) return null;
-	const transition = situation.workflow.transitions.find((candidate) => candidate.key === key);
-	if (!transition) return null;
+	const found = await find(source, wanted, language);
+	if (!found) return null;
+	const { situation, transition } = found;
 	const to = situation.workflow.states.find(({ id }) => id === transition.to);
 	const state = { key: to?.key ?? '', label: labelOf(to, language) ?? '' };
-	if (transition.from !== situation.from) throw notInState(situation, language);
-	const possible = (await possibleTransitions(source, situation, language, saying.fields)).find((candidate) => candidate.key === key);
-	if (possible?.requestable) {
-		await request(database, situation, transition.id, saying.comment ?? null);
-		return { status: 'requested', state };
+	const records = new services.ItemsService(collection, { knex: database, schema, accountability });
+	const write = (part: object, { comment, fields, effective_on, override_reason }: Saying) =>
+		records.updateOne(item, { ...fields, ...defined({ effective_on, override_reason, change_comment: comment }), ...part }, { bypassEmitAction: emitAfter });
+
+	const { requestable } = await judge(source, situation, transition, language, saying.fields);
+	if (!requestable || saying.override_reason !== undefined) {
+		await write({ state: transition.to }, saying);
+		return { status: 'done', state };
 	}
-	const note = { change_comment: saying.comment ?? null, effective_on: saying.effective_on ?? null, ...(saying.override_reason === undefined ? {} : { override_reason: saying.override_reason }) };
-	const given = Object.fromEntries(Object.entries(note).filter(([, value]) => value !== null));
-	await new services.ItemsService(collection, { knex: database, schema, accountability }).updateOne(item, { ...saying.fields, ...given, state: transition.to }, { bypassEmitAction: emitAfter });
-	return { status: 'done', state };
+	// The comment makes an entry of the journal, so that both persons stand there.
+	const comment = [workflowTexts('de').requested(transition.label), saying.comment].filter(Boolean).join(': ');
+	await write({}, { ...saying, comment });
+	await request(database, situation, transition, saying.comment ?? null);
+	return { status: 'requested', state };
 }
 
 /** What `perform` would answer, from what is known without writing. */
-export async function foresee(source: CallerSource, { collection, item, key }: { collection: Tracked; item: string; key: string }, language: Language): Promise<PossibleTransition | null> {
+export async function foresee(source: CallerSource, wanted: Wanted, language: Language): Promise<PossibleTransition | null> {
+	const found = await find(source, wanted, language);
+	return found && judge(source, found.situation, found.transition, language);
+}
+
+async function find(source: CallerSource, { collection, item, key }: Wanted, language: Language): Promise<{ situation: Situation; transition: Transition } | null> {
 	const situation = await loadSituation(source, collection, item);
 	const transition = situation?.workflow.transitions.find((candidate) => candidate.key === key);
 	if (!situation || !transition) return null;
 	if (transition.from !== situation.from) throw notInState(situation, language);
-	return (await possibleTransitions(source, situation, language)).find((candidate) => candidate.key === key) ?? null;
+	return { situation, transition };
 }
 
 function notInState({ collection, workflow, from }: Situation, language: Language): Error {
@@ -66,8 +81,11 @@ function notInState({ collection, workflow, from }: Situation, language: Languag
 	return new NotInStateError({ collection, field: 'state', message, reasons: [{ code: 'NOT_IN_STATE', message }] });
 }
 
-async function request(database: Knex, { collection, item, actor, mayChange }: Situation, transition: string, comment: string | null): Promise<void> {
-	if (!mayChange || !actor.id) throw new ForbiddenError();
+function defined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+async function request(database: Knex, { collection, item, actor }: Situation, { id: transition }: Transition, comment: string | null): Promise<void> {
 	await database('transition_requests').insert({ id: randomUUID(), collection, item, transition, requested_by: actor.id, requested_at: new Date(), comment });
 }
 

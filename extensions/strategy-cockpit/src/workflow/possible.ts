@@ -7,7 +7,7 @@ import type { Actor, Transition, Workflow } from './domain/workflow.ts';
 import type { ReasonInWords } from './errors.ts';
 import { conditionOf, loadActor, loadRequests, loadWorkflow, stateIn, type Source } from './load.ts';
 import { workflowTexts } from './messages.ts';
-import { fieldLabel, labelOf, reasonInWords } from './words.ts';
+import { labelOf, nameOfField, reasonInWords } from './words.ts';
 
 export type CallerSource = Source & { accountability: Accountability };
 
@@ -56,20 +56,20 @@ export async function loadSituation(source: CallerSource, collection: Tracked, i
 		...{ workflow, collection, item, facts, from: stateIn(facts) },
 		actor: await loadActor(database, accountability.user, { collection, item }),
 		requests: await loadRequests(database, collection, item),
-		mayChange: access && (writable === null || writable === undefined || writable.includes('*') || writable.includes('state')),
+		mayChange: access && (!writable || writable.includes('*') || writable.includes('state')),
 		fields: await new services.FieldsService({ knex: database, schema }).readAll(collection),
 	};
 }
 
-/** The transitions from the present state, each with every reason against it. `given` are values that the caller would write with it. */
-export async function possibleTransitions(source: Source, situation: Situation, language: Language, given: Facts = {}): Promise<PossibleTransition[]> {
-	const { workflow, from } = situation;
+/** The transitions from the present state, each with every reason against it. */
+export async function possibleTransitions(source: Source, situation: Situation, language: Language): Promise<PossibleTransition[]> {
 	const possible: PossibleTransition[] = [];
-	for (const transition of workflow.transitions.filter((candidate) => candidate.from === from)) possible.push(await judge(source, situation, transition, language, given));
+	for (const transition of situation.workflow.transitions.filter(({ from }) => from === situation.from)) possible.push(await judge(source, situation, transition, language));
 	return possible;
 }
 
-async function judge(source: Source, situation: Situation, transition: Transition, language: Language, given: Facts): Promise<PossibleTransition> {
+/** One of them; `given` are values that the caller would write with it. */
+export async function judge(source: Source, situation: Situation, transition: Transition, language: Language, given: Facts = {}): Promise<PossibleTransition> {
 	const { workflow, collection, item, facts, from, actor, requests, mayChange, fields } = situation;
 	const request = requests.get(transition.id);
 	const after = { ...facts, ...given };
@@ -85,7 +85,7 @@ async function judge(source: Source, situation: Situation, transition: Transitio
 		...{ key: transition.key, label: labelOf(transition, language) ?? transition.key },
 		to: { key: to?.key ?? '', label: labelOf(to, language) ?? '', color: to?.color ?? null },
 		...{ allowed: inWords.length === 0, reasons: inWords, commentRequired: transition.commentRequired, fourEyes: transition.fourEyes },
-		requiredFields: transition.requiredFields.map((field) => ({ field, label: fieldLabel(fields, field, language) })),
+		requiredFields: transition.requiredFields.map((field) => ({ field, label: nameOfField(fields, field, language) })),
 		requestable: inWords.length === 1 && inWords[0]?.code === 'SECOND_PERSON' && request === undefined,
 		requestedAt: request?.at ?? null,
 	};

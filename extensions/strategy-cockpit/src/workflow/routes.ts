@@ -1,16 +1,16 @@
+import { isDirectusError } from '@directus/errors';
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { isTracked, loadHistory, type Tracked } from '../journal/index.ts';
-import { invalidField, NotFoundError } from '../shared/errors.ts';
-import { accountabilityOf, parseQuery, requestLanguage, route } from '../shared/route.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { accountabilityOf, onlyLanguage, parseInput, route } from '../shared/route.ts';
 import type { Language } from '../shared/locale.ts';
 import { workflowTexts } from './messages.ts';
 import { foresee, inTransaction, perform, type Performed } from './perform.ts';
 import { loadSituation, possibleTransitions, type CallerSource } from './possible.ts';
 import { labelOf } from './words.ts';
 
-const query = z.strictObject({ lang: z.enum(['de', 'en']).optional() });
 const day = z.iso.date();
 const saying = z.strictObject({ comment: z.string().max(10_000).optional(), effective_on: day.optional(), fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(), override_reason: z.string().trim().min(1).max(10_000).optional() });
 /** 500 records stay below Directus's limit of writes in one go. */
@@ -30,7 +30,7 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 		'/workflow/:collection/:id',
 		route(async (request, response) => {
 			const source = await sourceOf(request);
-			const language = languageOfCaller(request);
+			const language = onlyLanguage(request);
 			const { collection, id } = addressed(request, language);
 			const situation = await loadSituation(source, collection, id);
 			if (!situation) throw notFound(language);
@@ -51,7 +51,7 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 		'/workflow/:collection/:id/transitions/:key',
 		route(async (request, response) => {
 			const source = await sourceOf(request);
-			const language = languageOfCaller(request);
+			const language = onlyLanguage(request);
 			const foreseen = await foresee(source, { ...addressed(request, language), item: request.params['id'] ?? '', key: request.params['key'] ?? '' }, language);
 			if (!foreseen) throw notFound(language);
 			response.json({ data: foreseen });
@@ -62,9 +62,9 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 		'/workflow/:collection/:id/transitions/:key',
 		route(async (request, response) => {
 			const source = await sourceOf(request);
-			const language = languageOfCaller(request);
+			const language = onlyLanguage(request);
 			const { collection, id } = addressed(request, language);
-			const said = parsed(saying, request.body ?? {}, language);
+			const said = parseInput(saying, request.body ?? {}, language);
 			const performed = await inTransaction(context, (transaction, emitAfter) => perform({ ...source, database: transaction }, { collection, item: id, key: request.params['key'] ?? '' }, said, language, emitAfter));
 			if (!performed) throw notFound(language);
 			response.json({ data: performed });
@@ -75,9 +75,9 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 		'/workflow/:collection/transitions/:key',
 		route(async (request, response) => {
 			const source = await sourceOf(request);
-			const language = languageOfCaller(request);
+			const language = onlyLanguage(request);
 			const { collection } = addressed(request, language);
-			const { ids, all_or_nothing: allOrNothing, dry_run: dryRun, ...said } = parsed(batch, request.body ?? {}, language);
+			const { ids, all_or_nothing: allOrNothing, dry_run: dryRun, ...said } = parseInput(batch, request.body ?? {}, language);
 			const key = request.params['key'] ?? '';
 			const one = async (item: string, database: CallerSource['database'], emitAfter: Parameters<typeof perform>[4]) => (await perform({ ...source, database }, { collection, item, key }, said, language, emitAfter)) ?? fail(language);
 			const answers: BatchAnswer[] = [];
@@ -98,31 +98,17 @@ async function answerOf(id: string, work: () => Promise<Performed | object>): Pr
 	try {
 		return { id, data: await work() };
 	} catch (error) {
-		const { code, message, extensions } = error as { code?: string; message: string; extensions?: { reasons?: unknown } };
-		// What is no refusal of ours is a fault of the server, and is told as one.
-		if (!code || code === 'INTERNAL_SERVER_ERROR') throw error;
-		return { id, error: { code, message, reasons: extensions?.reasons } };
+		// Directus throws one refusal or several; whatever else is thrown is a fault of the server, and is told as one.
+		const refusals: unknown[] = Array.isArray(error) ? error : [error];
+		if (!refusals.every((refusal) => isDirectusError<{ reasons?: unknown } | null>(refusal))) throw error;
+		return { id, error: { code: refusals[0]?.code ?? '', message: refusals.map(({ message }) => message).join(' '), reasons: refusals[0]?.extensions?.reasons } };
 	}
-}
-
-function languageOfCaller(request: Request): Language {
-	const language = requestLanguage(request);
-	parseQuery(query, request.query, language);
-	return language;
 }
 
 function addressed(request: Request, language: Language): { collection: Tracked; id: string } {
 	const { collection = '', id = '' } = request.params;
 	if (!isTracked(collection)) throw notFound(language);
 	return { collection, id };
-}
-
-function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown, language: Language): z.output<Schema> {
-	const result = schema.safeParse(body);
-	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	const field = issue?.code === 'unrecognized_keys' ? String(issue.keys[0]) : String(issue?.path[0] ?? '');
-	throw invalidField(field, { de: workflowTexts('de').invalid(field), en: workflowTexts('en').invalid(field) }, language);
 }
 
 function notFound(language: Language): Error {

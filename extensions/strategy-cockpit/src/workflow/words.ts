@@ -1,4 +1,5 @@
 import type { Field } from '@directus/types';
+import { fieldLabel } from '../shared/field-label.ts';
 import type { Language } from '../shared/locale.ts';
 import type { Reason } from './domain/decide.ts';
 import type { State, Transition, Workflow } from './domain/workflow.ts';
@@ -27,7 +28,7 @@ export function reasonInWords(reason: Reason, { workflow, from, to, transition, 
 		case 'NOT_INITIAL':
 			return { code: reason.code, message: texts.NOT_INITIAL(nameOf(workflow.states.find(({ isInitial }) => isInitial)?.id ?? null)) };
 		case 'MISSING_FIELD':
-			return { code: reason.code, field: reason.field, message: texts.MISSING_FIELD(fieldLabel(fields, reason.field, language)) };
+			return { code: reason.code, field: reason.field, message: texts.MISSING_FIELD(nameOfField(fields, reason.field, language)) };
 		case 'CONDITION_NOT_MET':
 			return { code: reason.code, message: texts.CONDITION_NOT_MET((language === 'en' && transition?.conditionLabelEn) || (transition?.conditionLabel ?? null)) };
 		case 'COMMENT_REQUIRED':
@@ -44,7 +45,7 @@ export function labelOf(named: Pick<State | Transition, 'label' | 'labelEn'> | u
 	return (language === 'en' && named?.labelEn) || named?.label;
 }
 
-export function fieldLabel(fields: readonly Field[], field: string, language: Language): string {
-	const translations = fields.find((candidate) => candidate.field === field)?.meta?.translations;
-	return translations?.find((translation) => translation.language.startsWith(language))?.translation ?? field;
+/** Name of a field of the collection; its key where the data model does not know it. */
+export function nameOfField(fields: readonly Field[], field: string, language: Language): string {
+	return fieldLabel(fields.find((candidate) => candidate.field === field) ?? { field, meta: null })[language];
 }

@@ -14,12 +14,8 @@ export interface State {
 	labelEn: string | null;
 	color: string | null;
 	icon: string | null;
-	position: number;
 	isInitial: boolean;
 	isFinal: boolean;
-	/** The project's roles get a notification on entry. */
-	notify: boolean;
-	meaning: string;
 }
 
 export interface Transition {
