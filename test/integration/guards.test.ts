@@ -110,6 +110,19 @@ describe('what others keep cannot be found out by trying', () => {
 	});
 });
 
+describe('a write that names no record', () => {
+	it.each<[string, string, unknown]>([
+		['POST', 'an empty list', []],
+		['PATCH', 'an empty list', []],
+		['PATCH', 'a query that finds nothing', { query: { filter: { id: { _null: true } } }, data: { title: 'x' } }],
+		['DELETE', 'a query that finds nothing', { query: { filter: { id: { _null: true } } } }],
+	])('%s of %s needs the right to write all the same', async (method, _name, body) => {
+		const head = await cockpit.userOf('Leitung');
+		for (const token of [undefined, head]) for (const collection of ['published_projects', 'projects', 'no_such']) expect([collection, (await cockpit.api(method, `/items/${collection}`, { ...(token ? { token } : {}), body })).status]).toEqual([collection, 403]);
+		if (method !== 'DELETE') expect((await cockpit.api(method, '/items/projects', { token: await cockpit.userOf('Digitalisierungsbüro'), body })).status).toBeLessThan(300);
+	});
+});
+
 describe('what is one’s own stays open', () => {
 	it('the projects of the offices whose member I am, and no colleague’s', async () => {
 		const mine = (user: string) => get(clerk.token, `/items/projects?fields=code&filter=${json({ office: { members: { user: { _eq: user } } } })}`);

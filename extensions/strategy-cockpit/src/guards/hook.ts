@@ -1,6 +1,7 @@
 import type { Accountability, ApiExtensionContext, Query, RegisterFunctions, SchemaOverview } from '@directus/types';
 import type { Application, NextFunction, Request, Response } from 'express';
-import { callerLanguage } from '../shared/caller.ts';
+import { callerLanguage, permissionsOf } from '../shared/caller.ts';
+import { ForbiddenError } from '../shared/errors.ts';
 import { route } from '../shared/route.ts';
 import { closedField } from './domain/closed-graphql.ts';
 import { CLOSED_MOUNTS, collectionOf, importsIntoOurs, isClosed } from './domain/closed-routes.ts';
@@ -56,10 +57,22 @@ export function registerGuardHooks({ filter, init }: Pick<RegisterFunctions, 'fi
 			}
 		}));
 		server.use(guard(checkWriteByQuery));
+		server.use(guard(checkUnnamedWrite));
 	});
 
 	async function textsFor({ accountability }: Scoped) {
 		return guardTexts(await callerLanguage({ database, accountability: accountability ?? null }));
+	}
+
+	/** Directus asks for no right where a list is empty or a query finds no record, and answers 200. */
+	async function checkUnnamedWrite(request: Scoped): Promise<void> {
+		const { accountability, method, path, body } = request;
+		const action = ({ POST: 'create', PATCH: 'update', DELETE: 'delete' } as const)[method];
+		const isUnnamed = Array.isArray(body) ? body.length === 0 : typeof bodyOf(request)['query'] === 'object';
+		const collection = collectionOf(path);
+		// Of its own collections Directus gives everyone in the app some rights, which stand in no policy.
+		if (!accountability || accountability.admin || !action || !isUnnamed || !collection || collection.startsWith('directus_')) return;
+		if ((await permissionsOf({ database, accountability }, action, collection)).length === 0) throw new ForbiddenError();
 	}
 
 	/** Directus looks for the records that a query names with the rights of the system, so filter and order could test anything. */

@@ -36,7 +36,7 @@ export interface StoredPermission {
  * The permissions of the policies that the caller holds as a user, by role and the roles above it, or as the public.
  * Directus offers extensions no service that answers this. What it gives everyone in the app is not among them.
  */
-export async function permissionsOf({ database, accountability }: { database: Knex; accountability: Accountability }, action: 'create' | 'read' | 'update', collection?: string): Promise<StoredPermission[]> {
+export async function permissionsOf({ database, accountability }: { database: Knex; accountability: Accountability }, action: 'create' | 'read' | 'update' | 'delete', collection?: string): Promise<StoredPermission[]> {
 	const { user, roles } = accountability;
 	return database('directus_permissions as permission')
 		.join('directus_access as access', 'access.policy', 'permission.policy')
