@@ -99,6 +99,20 @@ describe('an administrator', () => {
 		expect((await entriesOf(id)).at(-1)).toMatchObject({ override: false });
 	});
 
+	it('is named in the report with the reason, as long as the record is in that state', async () => {
+		const id = await newProject({ title: 'Ausnahme', cycle: await cockpit.idOf('strategy_cycles', '2025') });
+		const reader = as(await cockpit.userOf('Leitung'));
+		const reported = async () => {
+			const { overrides } = dataOf<{ overrides: { reason: string; records: { id: string }[] }[] }>(await reader('GET', '/cockpit/reports/interim?cycle=2025&format=json'));
+			return overrides.filter(({ records }) => records.some((record) => record.id === id)).map(({ reason }) => reason);
+		};
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states['running'], actual_start: '2026-01-07', override_reason: 'Beschluss des Rates' });
+		expect(await reported()).toEqual(['Beschluss des Rates']);
+		expect((await reader('GET', '/cockpit/reports/interim?cycle=2025')).text).toContain('Beschluss des Rates');
+		expect((await transition(cockpit.asAdmin, id, 'pause')).status).toBe(200);
+		expect(await reported()).toEqual([]);
+	});
+
 	it('alone may do so', async () => {
 		const id = await newProject();
 		const office = as(await cockpit.userOf('Digitalisierungsbüro'));

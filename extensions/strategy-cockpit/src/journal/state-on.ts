@@ -13,7 +13,7 @@ export async function stateOn(database: Knex, collection: Tracked, day: string):
 	// From the first entry of each item, its last one by that day is one step into the index of schema-indexes.json: days never
 	// go back along the sequence. (Grouping all entries by item reads them all, which took 12 times as long on PostgreSQL.)
 	const factsByThen = database('journal_entries as last')
-		.whereColumn({ 'last.collection': 'first.collection', 'last.item': 'first.item' })
+		.where({ 'last.collection': database.ref('first.collection'), 'last.item': database.ref('first.item') })
 		.where('last.effective_on', '<=', storedDay(day))
 		.orderBy([
 			{ column: 'last.effective_on', order: 'desc' },
