@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { waitFor } from '../../scripts/lib/directus.ts';
 import { databaseSettings, SETTINGS, type Environment } from '../../scripts/lib/environment.ts';
 import { createDatabase } from './postgres.ts';
@@ -83,14 +84,15 @@ export async function ended(server: ChildProcess): Promise<void> {
 	if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.once('exit', done));
 }
 
-/** Starts a Directus on a copy of the database that the global set-up has prepared, on SQLite or PostgreSQL. */
-export async function startCockpit(): Promise<Cockpit> {
+/** Starts a Directus on a copy of the database that the global set-up has prepared, on SQLite or PostgreSQL; `log` gets its lines instead of the console. */
+export async function startCockpit({ settings = {}, log }: { settings?: Environment; log?: (line: string) => void } = {}): Promise<Cockpit> {
 	const folder = mkdtempSync(join(tmpdir(), 'cockpit-test-'));
 	const port = await freePort();
-	const environment = testEnvironment(port, await copyOfPrepared(folder));
+	const environment = { ...testEnvironment(port, await copyOfPrepared(folder)), ...settings };
 	const url = `http://127.0.0.1:${port}`;
 	const start = async () => {
-		const started = startServer(environment);
+		const started = startServer(environment, log ? 'pipe' : 'inherit');
+		if (log) for (const output of [started.stdout, started.stderr]) if (output) createInterface(output).on('line', log);
 		await waitFor(`${url}/cockpit/health`, started, 60);
 		return started;
 	};

@@ -1,4 +1,4 @@
-export { refuseUntrackedWrites, registerJournalHooks, type EntryGate, type EntryListener, type EntryScope, type Passed, type PendingWrite } from './hook.ts';
+export { refuseUntrackedWrites, registerJournalHooks, type EntryGate, type EntryListener, type EntryScope, type Passed, type PendingWrite, type WrittenTransition } from './hook.ts';
 export { mountJournalRoutes } from './routes.ts';
 export { isTracked, type Tracked } from './domain/tracked.ts';
 export { enterUnrecorded, journalFaults } from './check.ts';
