@@ -37,7 +37,7 @@ export function delivery(context: Context): Deliver {
 		else {
 			const all = [...notices];
 			waiting.set(transaction, all);
-			(transaction as Knex.Transaction).executionPromise.then(
+			held(transaction as Knex.Transaction).then(
 				() => mail(context, all),
 				() => undefined,
 			);
@@ -49,6 +49,12 @@ export function delivery(context: Context): Deliver {
 export function addressesIn(env: ApiExtensionContext['env']): AddressOf {
 	const base = String(env['PUBLIC_URL'] ?? '').replace(/\/$/, '');
 	return (collection, id) => `${base}/admin/content/${collection}/${encodeURIComponent(id)}`;
+}
+
+/** Resolves when what was done in a transaction holds, and so do those around it; rejects when it is rolled back. */
+export async function held(transaction: Knex.Transaction): Promise<void> {
+	await transaction.executionPromise;
+	if (transaction.parentTransaction) await held(transaction.parentTransaction);
 }
 
 function rowOf({ recipient, subject, message, about }: Addressed): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+// The library by which Directus makes HTML of a message.
 import { marked } from 'marked';
 import { expect, it } from 'vitest';
 import { cut, plain } from './markdown.ts';
