@@ -239,6 +239,7 @@ describe('the daily digest', () => {
 			['Sprechstunde', expect.stringContaining('/admin/content/measures/'), 'Maßnahme, geplant bis 01.02.2026'],
 			[expect.any(String), expect.stringContaining('/admin/content/projects/'), 'letzter Statusbericht 31.01.2026'],
 		]);
+		expect(told.get(member.id)).toMatchObject({ sender: null, collection: null, item: '/cockpit' });
 		expect(told.get(office.id)?.subject).toMatch(/^Daily digest \d\d\/\d\d\/\d{4}: 3 overdue, 8 without a recent status report$/);
 		expect(told.get(office.id)?.message).toContain('Bußgeldstelle: 2 overdue, 1 without a recent status report');
 		expect(told.get(office.id)?.message).not.toContain('Abnahme');

@@ -1,13 +1,15 @@
 import type { ApiExtensionContext } from '@directus/types';
 import type { Knex } from 'knex';
+import { recordPath } from '../shared/records/record-target.ts';
 import type { AddressOf, Notice } from './domain/notice.ts';
 import { notificationTexts } from './messages.ts';
 import type { Person } from './people.ts';
 
-/** A notice for one person, about one record or none. */
+/** A notice for one person. Without a collection, Directus takes what stands in `item` for a page of the admin to lead to. */
 export interface Addressed extends Notice {
 	recipient: Pick<Person, 'id' | 'language'>;
-	about: { collection: string; item: string } | null;
+	collection: string | null;
+	item: string;
 }
 
 /** Rows written at once: SQLite takes no more than 500 in a statement. */
@@ -45,10 +47,10 @@ export function delivery(context: Context): Deliver {
 	};
 }
 
-/** Address of a record in the admin, as far as the settings say where that is. */
+/** Addresses in the admin, as far as the settings say where that is. */
 export function addressesIn(env: ApiExtensionContext['env']): AddressOf {
 	const base = String(env['PUBLIC_URL'] ?? '').replace(/\/$/, '');
-	return (collection, id) => `${base}/admin/content/${collection}/${encodeURIComponent(id)}`;
+	return (path) => `${base}/admin${path}`;
 }
 
 /** Resolves when what was done in a transaction holds, and so do those around it; rejects when it is rolled back. */
@@ -57,8 +59,8 @@ export async function held(transaction: Knex.Transaction): Promise<void> {
 	if (transaction.parentTransaction) await held(transaction.parentTransaction);
 }
 
-function rowOf({ recipient, subject, message, about }: Addressed): Record<string, unknown> {
-	return { timestamp: new Date(), status: 'inbox', recipient: recipient.id, sender: null, subject, message, collection: about?.collection ?? null, item: about?.item ?? null };
+function rowOf({ recipient, ...notice }: Addressed): Record<string, unknown> {
+	return { timestamp: new Date(), status: 'inbox', recipient: recipient.id, sender: null, ...notice };
 }
 
 async function mail({ services, database, getSchema, env, logger }: Context, notices: readonly Addressed[]): Promise<void> {
@@ -75,7 +77,7 @@ async function mail({ services, database, getSchema, env, logger }: Context, not
 /** One mail for all that somebody is told at once. */
 function mailOf(notices: readonly Addressed[], addressOf: AddressOf): Notice {
 	const texts = notificationTexts(notices[0]?.recipient.language ?? 'de');
-	const messages = notices.map(({ message, about }) => (about ? `${message}\n\n[${texts.open}](${addressOf(about.collection, about.item)})` : message));
+	const messages = notices.map(({ message, collection, item }) => `${message}\n\n[${texts.open}](${addressOf(collection === null ? item : recordPath(collection, item))})`);
 	const [first] = notices;
 	return first && notices.length === 1
 		? { subject: first.subject, message: messages.join() }

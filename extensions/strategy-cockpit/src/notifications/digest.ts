@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiExtensionContext } from '@directus/types';
 import { addDays } from '../shared/days.ts';
 import { storedDay } from '../shared/facts.ts';
+import { START_PAGE } from '../start/index.ts';
 import { addressesIn, type Addressed, type Deliver } from './deliver.ts';
 import { countsByOffice, digestNotice, type DueItem, type OfficeCounts } from './domain/digest.ts';
 import { loadDue, loadReaders } from './load.ts';
@@ -33,7 +34,7 @@ export async function prepareDigest({ services, database, getSchema, env }: Dige
 		if (own.length === 0 && !overview) continue;
 		const visible = await readableItems(source, rights, person, items);
 		const notice = digestNotice({ items: visible, offices, memberships: own, overview }, { language: person.language, today, addressOf });
-		if (notice) notices.push({ ...notice, recipient: person, about: null });
+		if (notice) notices.push({ ...notice, recipient: person, collection: null, item: START_PAGE });
 	}
 	return { notices, offices: countsByOffice(items, offices) };
 }

@@ -30,7 +30,7 @@ export function notifyOnEntry(services: ApiExtensionContext['services'], deliver
 		if (readers.length === 0) return;
 		const by = await once(database, `by ${transition.user}`, () => roleAndOffices(database, transition.user));
 		const entered = { collection, title: titleOf(record), state: state.label, by, comment: transition.comment, effectiveOn: transition.effectiveOn };
-		await deliver(database, readers.map((recipient) => ({ ...entryNotice(entered, recipient.language), recipient, about: { collection, item } })));
+		await deliver(database, readers.map((recipient) => ({ ...entryNotice(entered, recipient.language), recipient, collection, item })));
 	};
 }
 

@@ -7,7 +7,7 @@ const office = (id: string, parent: string | null = null) => ({ id, parent, name
 const offices = [office('a'), office('b', 'a'), office('c')];
 
 const due = (part: Partial<DueItem>): DueItem => ({ kind: 'project', collection: 'projects', id: 'p1', code: 'P-1', title: { de: 'Bauantrag', en: 'Building application' }, office: 'a', on: '2026-01-05', ...part });
-const ask = (part: Partial<DigestQuestion>, language: 'de' | 'en' = 'de') => digestNotice({ items: [], offices, memberships: [], overview: false, ...part }, { language, today: '2026-01-12', addressOf: (collection, id) => `/admin/content/${collection}/${id}` });
+const ask = (part: Partial<DigestQuestion>, language: 'de' | 'en' = 'de') => digestNotice({ items: [], offices, memberships: [], overview: false, ...part }, { language, today: '2026-01-12', addressOf: (path) => `/admin${path}` });
 
 describe('the digest of a member', () => {
 	it('lists what is due in the own office and below it, and nothing else', () => {

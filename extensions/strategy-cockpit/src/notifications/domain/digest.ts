@@ -1,5 +1,6 @@
 import { formatDay, intlLocale, type Bilingual, type Language } from '../../shared/locale.ts';
 import { withSubOffices, type OfficeNode } from '../../shared/office-tree.ts';
+import { recordPath } from '../../shared/records/record-target.ts';
 import { notificationTexts } from '../messages.ts';
 import { plain } from './markdown.ts';
 import type { AddressOf, Notice } from './notice.ts';
@@ -88,7 +89,7 @@ function ownPart(items: readonly DueItem[], language: Language, addressOf: Addre
 function line({ kind, collection, id, code, title, on }: DueItem, language: Language, addressOf: AddressOf): string {
 	const texts = notificationTexts(language);
 	const day = on === null ? null : formatDay(on, intlLocale(language));
-	return `[${plain(`${code} · ${title[language]}`)}](${addressOf(collection, id)}): ${day === null ? texts.noReport : texts.due[kind](day)}`;
+	return `[${plain(`${code} · ${title[language]}`)}](${addressOf(recordPath(collection, id))}): ${day === null ? texts.noReport : texts.due[kind](day)}`;
 }
 
 function overviewPart(items: readonly DueItem[], offices: readonly OfficeNode[], language: Language): string[] {

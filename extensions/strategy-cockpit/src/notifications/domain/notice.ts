@@ -4,5 +4,5 @@ export interface Notice {
 	message: string;
 }
 
-/** The address of a record in the admin, by which a message links to it. */
-export type AddressOf = (collection: string, id: string) => string;
+/** The address of a page of the admin, by which a message links to it. */
+export type AddressOf = (path: string) => string;
