@@ -248,6 +248,18 @@ describe('the daily digest', () => {
 		expect(sent.offices.find(({ office: of }) => of?.name === 'Bußgeldstelle')).toMatchObject({ overdue: 2, unreported: 1 });
 	});
 
+	it('tells of no record that its reader may not see, and nothing beside it', async () => {
+		const permissions = { create: [{ collection: 'projects', action: 'read', permissions: { code: { _eq: 'PB-I-15' } }, fields: ['*'] }, { collection: 'milestones', action: 'read', permissions: null, fields: ['*'] }], update: [], delete: [] };
+		const { id } = dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/policies', { name: 'Probe', app_access: true, permissions }));
+		const restricted = await user('Fachamt', ['ORDNUNG'], { role: null, policies: { create: [{ policy: id }], update: [], delete: [] } });
+		const blind = await user('Fachamt', ['ORDNUNG'], { role: null });
+		await digest({ dry_run: false });
+		const told = new Map((await inboxes()).map((row) => [row.recipient, row.message]));
+		expect(told.get(restricted.id)?.split('\n').filter((line) => line.startsWith('- '))).toEqual([expect.stringMatching(/^- \[PB\\-I\\-15 · .*: geplantes Ende 31\.01\.2026$/)]);
+		expect(told.has(blind.id)).toBe(false);
+		for (const { id: gone } of [restricted, blind]) await cockpit.asAdmin('PATCH', `/users/${gone}`, { status: 'archived' });
+	});
+
 	it('goes out once a day', async () => {
 		const first = await digest({ dry_run: false });
 		expect([first.sent, (await inboxes()).length]).toEqual([true, first.recipients]);

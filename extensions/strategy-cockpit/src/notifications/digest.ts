@@ -6,7 +6,7 @@ import { START_PAGE } from '../start/index.ts';
 import { addressesIn, type Addressed, type Deliver } from './deliver.ts';
 import { countsByOffice, digestNotice, type DueItem, type OfficeCounts } from './domain/digest.ts';
 import { loadDue, loadReaders } from './load.ts';
-import { isOfDigitalOffice, readableIds, type Person, type Rights, type Source } from './people.ts';
+import { isOfDigitalOffice, readableIds, readsAll, type Person, type Rights, type Source } from './people.ts';
 
 /** So long is remembered that a day's digest has gone out. */
 const KEPT_DAYS = 90;
@@ -58,9 +58,16 @@ export async function sendDigest(context: DigestContext, deliver: Deliver, today
 	});
 }
 
+/** What an item tells beside its own record: a milestone the code of its project, a missing report the day of the last one. */
+const TOLD_BESIDE: Partial<Record<DueItem['kind'], string>> = { milestone: 'projects', report: 'status_reports' };
+
 async function readableItems(source: Source, rights: Rights, person: Person, items: readonly DueItem[]): Promise<DueItem[]> {
 	const readable: DueItem[] = [];
-	for (const [collection, ofCollection] of Map.groupBy(items, (item) => item.collection)) {
+	const open = items.filter(({ kind }) => {
+		const beside = TOLD_BESIDE[kind];
+		return beside === undefined || readsAll(rights, person, beside);
+	});
+	for (const [collection, ofCollection] of Map.groupBy(open, (item) => item.collection)) {
 		const ids = await readableIds(source, rights, person, collection, ofCollection.map(({ id }) => id));
 		readable.push(...ofCollection.filter(({ id }) => ids.has(id)));
 	}

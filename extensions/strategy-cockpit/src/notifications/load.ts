@@ -53,6 +53,6 @@ function item(kind: DueItem['kind'], collection: DueItem['collection'], { id, co
 export async function loadReaders(database: Knex): Promise<{ people: Person[]; memberships: ReadonlyMap<string, string[]>; rights: Rights }> {
 	const people = await activePeople(database, () => undefined);
 	const members: { user: string; office: string }[] = await database('office_members').select('user', 'office');
-	const rights = await loadRights(database, ['projects', 'milestones', 'measures']);
+	const rights = await loadRights(database, ['projects', 'milestones', 'measures', 'status_reports']);
 	return { people, memberships: new Map([...Map.groupBy(members, ({ user }) => user)].map(([user, own]) => [user, own.map(({ office }) => office)])), rights };
 }

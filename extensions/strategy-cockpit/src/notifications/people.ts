@@ -73,7 +73,7 @@ export function isOfDigitalOffice(rights: Rights, person: Person): boolean {
 
 /** Fields that a message tells of a record, beside its state. */
 const TOLD: Readonly<Record<string, readonly string[]>> = {
-	projects: ['code', 'title', 'title_en', 'state', 'office', 'planned_end', 'status_reports'],
+	projects: ['code', 'title', 'title_en', 'state', 'office', 'planned_end'],
 	milestones: ['title', 'title_en', 'planned_on', 'forecast_on', 'project'],
 	measures: ['code', 'title', 'title_en', 'state', 'office', 'until'],
 	services: ['name', 'name_en', 'state'],
@@ -86,10 +86,8 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
  * somebody who may read some of them, by a rule that a city has made, Directus is asked as that person.
  */
 export async function readableIds({ services, database, schema }: Source, rights: Rights, person: Person, collection: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-	const held = heldBy(rights, person);
-	const readRights = rights.readRights.filter((right) => right.collection === collection && held.some(({ policy }) => policy === right.policy));
-	if (ids.length === 0 || held.some(({ isAdmin }) => isAdmin) || readRights.some(({ isOpen }) => isOpen)) return new Set(ids);
-	if (readRights.length === 0) return new Set();
+	if (ids.length === 0 || readsAll(rights, person, collection)) return new Set(ids);
+	if (readRightsOf(rights, person, collection).length === 0) return new Set();
 	const accountability = { user: person.id, role: person.role, roles: rolesOf(rights, person), admin: false, app: true, ip: null };
 	const records = new services.ItemsService<{ id: string }>(collection, { knex: database, schema, accountability });
 	try {
@@ -99,6 +97,16 @@ export async function readableIds({ services, database, schema }: Source, rights
 		// Refused, or by a rule that cannot be asked: then nothing is told, and what is being done goes on.
 		return new Set();
 	}
+}
+
+/** Whether every record of the collection, with all its fields, is open to the person. */
+export function readsAll(rights: Rights, person: Person, collection: string): boolean {
+	return heldBy(rights, person).some(({ isAdmin }) => isAdmin) || readRightsOf(rights, person, collection).some(({ isOpen }) => isOpen);
+}
+
+function readRightsOf(rights: Rights, person: Person, collection: string): ReadRight[] {
+	const held = heldBy(rights, person);
+	return rights.readRights.filter((right) => right.collection === collection && held.some(({ policy }) => policy === right.policy));
 }
 
 function heldBy(rights: Rights, person: Person): Held[] {
