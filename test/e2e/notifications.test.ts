@@ -16,8 +16,8 @@ afterAll(async () => {
 });
 
 it.each([
-	['de-DE', 'Projekt „Softwareumstellung WiNOWiG in der Bußgeldstelle“: jetzt „Pausiert“', 'Kommentar: Siehe [hier](https://boese.example)'],
-	['en-US', 'Project “Softwareumstellung WiNOWiG in der Bußgeldstelle”: now “Completed”', 'Comment: Siehe [hier](https://boese.example)'],
+	['de-DE', 'Jetzt „Pausiert“: Projekt „Softwareumstellung WiNOWiG in der Bußgeldstelle“', 'Kommentar: Siehe [hier](https://boese.example)'],
+	['en-US', 'Now “Completed”: Project “Softwareumstellung WiNOWiG in der Bußgeldstelle”', 'Comment: Siehe [hier](https://boese.example)'],
 ])('a reader finds in the inbox what became of a project, and gets to it by a click: %s', async (language, subject, comment) => {
 	const login = await cockpit.loginOf('Leitung');
 	const [{ id: user }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${login.email}`));

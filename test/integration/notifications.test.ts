@@ -81,9 +81,9 @@ describe('on entry to a state that asks for it', () => {
 		expect((await transition(clerk.token, item, 'complete', { fields: { actual_end: '2026-02-01' }, comment: 'abgenommen [hier](https://boese.example)' })).status).toBe(200);
 		const told = await inboxes();
 		expect(told.map(({ recipient }) => recipient).sort()).toEqual([german.id, english.id].sort());
-		expect(told.find(({ recipient }) => recipient === german.id)).toMatchObject({ subject: 'Projekt „Musikschule online“: jetzt „Abgeschlossen“', sender: null, collection: 'projects', item });
-		expect(told.find(({ recipient }) => recipient === german.id)?.message).toMatch(/^\*\*Wer:\*\* Fachamt · Musikschule\n\n\*\*Gilt ab:\*\* \d\d\\\.\d\d\\\.\d{4}\n\n\*\*Kommentar:\*\* abgenommen \\\[hier/);
-		expect(told.find(({ recipient }) => recipient === english.id)?.subject).toBe('Project “Music school online”: now “Completed”');
+		expect(told.find(({ recipient }) => recipient === german.id)).toMatchObject({ subject: 'Jetzt „Abgeschlossen“: Projekt „Musikschule online“', sender: null, collection: 'projects', item });
+		expect(told.find(({ recipient }) => recipient === german.id)?.message).toMatch(/^\*\*Projekt:\*\* Musikschule online\n\n\*\*Wer:\*\* Fachamt · Musikschule\n\n\*\*Gilt ab:\*\* \d\d\\\.\d\d\\\.\d{4}\n\n\*\*Kommentar:\*\* abgenommen \\\[hier/);
+		expect(told.find(({ recipient }) => recipient === english.id)?.subject).toBe('Now “Completed”: Project “Music school online”');
 		const own = dataOf<{ subject: string }[]>(await cockpit.api('GET', '/notifications?fields=subject,timestamp,status&filter[status][_eq]=inbox', { token: german.token }));
 		expect(own).toHaveLength(1);
 		await expect.poll(() => mails.received.map(({ to }) => to).sort()).toEqual([german.email, english.email].sort());
@@ -94,7 +94,7 @@ describe('on entry to a state that asks for it', () => {
 		await roles(item, [german]);
 		await transition(clerk.token, item, 'pause');
 		await expect.poll(() => mails.received.map(({ to }) => to)).toEqual([german.email]);
-		expect(mails.received[0]?.text).toContain('Projekt „Musikschule online“: jetzt „Pausiert“');
+		expect(mails.received[0]?.text).toContain('Jetzt „Pausiert“: Projekt „Musikschule online“');
 		expect(mails.received[0]?.text).toContain(`href="${cockpit.url}/admin/content/projects/${item}"`);
 	});
 
@@ -149,9 +149,9 @@ describe('on entry to a state that asks for it', () => {
 			await database('directus_notifications').delete();
 			return told.map(({ recipient, subject }) => [recipient, subject]);
 		};
-		expect(await enter('services', service, 'online')).toEqual([[clerk.id, 'Verwaltungsleistung „Anmeldung“: jetzt „Online“']]);
-		expect(await enter('maturity_assessments', assessment, 'final')).toEqual([[rater.id, 'Reifegradbewertung „Reifegrad“: jetzt „Abgeschlossen“']]);
-		expect(await enter('reports', report, 'published')).toEqual([[english.id, 'Report “Zwischenstand”: now “Published”']]);
+		expect(await enter('services', service, 'online')).toEqual([[clerk.id, 'Jetzt „Online“: Verwaltungsleistung „Anmeldung“']]);
+		expect(await enter('maturity_assessments', assessment, 'final')).toEqual([[rater.id, 'Jetzt „Abgeschlossen“: Reifegradbewertung „Reifegrad“']]);
+		expect(await enter('reports', report, 'published')).toEqual([[english.id, 'Now “Published”: Report “Zwischenstand”']]);
 	});
 
 	it('a mail server that does not answer fails no transition', async () => {

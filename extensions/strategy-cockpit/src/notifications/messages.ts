@@ -6,7 +6,8 @@ export type Notifying = (typeof NOTIFYING)[number];
 
 const de = {
 	records: { projects: 'Projekt', services: 'Verwaltungsleistung', measures: 'Maßnahme', maturity_assessments: 'Reifegradbewertung', reports: 'Bericht' } as Record<Notifying, string>,
-	entered: (record: string, title: string, state: string) => `${record} „${title}“: jetzt „${state}“`,
+	// The drawer cuts long subjects, so the news comes first.
+	entered: (record: string, title: string, state: string) => `Jetzt „${state}“: ${record} „${title}“`,
 	by: 'Wer',
 	product: 'Strategy Cockpit',
 	since: 'Gilt ab',
@@ -37,7 +38,7 @@ export type NotificationTexts = typeof de;
 
 const en: NotificationTexts = {
 	records: { projects: 'Project', services: 'Service', measures: 'Measure', maturity_assessments: 'Maturity assessment', reports: 'Report' },
-	entered: (record, title, state) => `${record} “${title}”: now “${state}”`,
+	entered: (record, title, state) => `Now “${state}”: ${record} “${title}”`,
 	by: 'By',
 	product: 'Strategy Cockpit',
 	since: 'Since',

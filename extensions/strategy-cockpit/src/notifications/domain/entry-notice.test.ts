@@ -12,13 +12,13 @@ const entered: Entered = {
 
 it('says in German what became of which record, by which office, since when and why', () => {
 	expect(entryNotice(entered, 'de')).toEqual({
-		subject: 'Projekt „Bauantrag“: jetzt „Abgeschlossen“',
-		message: '**Wer:** Fachamt · Bauamt\n\n**Gilt ab:** 03\\.03\\.2026\n\n**Kommentar:** Siehe \\[hier\\]\\(https\\:\\/\\/boese\\.example\\)',
+		subject: 'Jetzt „Abgeschlossen“: Projekt „Bauantrag“',
+		message: '**Projekt:** Bauantrag\n\n**Wer:** Fachamt · Bauamt\n\n**Gilt ab:** 03\\.03\\.2026\n\n**Kommentar:** Siehe \\[hier\\]\\(https\\:\\/\\/boese\\.example\\)',
 	});
 });
 
 it('says it in English, and nothing of what nobody has said', () => {
-	expect(entryNotice({ ...entered, by: [], comment: null }, 'en')).toEqual({ subject: 'Project “Building application”: now “Completed”', message: '**By:** Strategy Cockpit\n\n**Since:** 03\\/03\\/2026' });
+	expect(entryNotice({ ...entered, by: [], comment: null }, 'en')).toEqual({ subject: 'Now “Completed”: Project “Building application”', message: '**Project:** Building application\n\n**By:** Strategy Cockpit\n\n**Since:** 03\\/03\\/2026' });
 });
 
 it('keeps to the length of a subject', () => {

@@ -23,6 +23,7 @@ const MOST_LABEL = 60;
 export function entryNotice({ collection, title, state, by, comment, effectiveOn }: Entered, language: Language): Notice {
 	const texts = notificationTexts(language);
 	const facts = [
+		[texts.records[collection], title[language]],
 		[texts.by, by.length > 0 ? by.map((name) => name[language]).join(' · ') : texts.product],
 		[texts.since, formatDay(effectiveOn, intlLocale(language))],
 		...(comment === null ? [] : [[texts.comment, comment]]),
