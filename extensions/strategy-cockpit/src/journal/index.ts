@@ -5,3 +5,4 @@ export { enterUnrecorded, journalFaults } from './check.ts';
 export { stateOn } from './state-on.ts';
 export { loadHistory } from './load.ts';
 export { factsOf, storedFields } from './domain/facts.ts';
+export type { HistoryEntry } from './domain/history.ts';
