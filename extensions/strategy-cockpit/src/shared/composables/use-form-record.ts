@@ -15,8 +15,8 @@ export interface FormRecord {
 	reload: () => Promise<void>;
 }
 
-/** The form around an interface, on a page or in a drawer; `path` is where the record is read. */
-export function useFormRecord(path: () => string): FormRecord {
+/** The form around an interface, on a page or in a drawer. */
+export function useFormRecord(record: Readonly<{ collection: string; primaryKey?: string | number | null }>): FormRecord {
 	const api = useApi();
 	const instance = getCurrentInstance();
 	const values = inject<Ref<Values>>('values', ref({}));
@@ -35,7 +35,7 @@ export function useFormRecord(path: () => string): FormRecord {
 		async reload() {
 			const saved = form()?.['initialValues'] as Values | null | undefined;
 			if (!saved) return;
-			const { data } = await api.get(path());
+			const { data } = await api.get(`/items/${record.collection}/${record.primaryKey}`);
 			Object.assign(saved, data.data);
 		},
 	};
