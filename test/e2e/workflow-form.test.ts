@@ -181,7 +181,7 @@ it('an administrator overrides with a reason, which the history marks; nobody el
 	await news(page).getByText('Der Stand ist jetzt „Abgeschlossen“.').waitFor();
 	expect(await lastEntry(id)).toMatchObject({ to_state: 'completed', override: true, comment: 'Ende nicht überliefert' });
 	await workflow(page).getByText(/^Bisherige Stände/).press('Enter');
-	await expect.poll(() => workflow(page).getByRole('listitem').first().innerText()).toMatch(/Abgeschlossen[\s\S]*Arbeitsablauf übergangen[\s\S]*Ende nicht überliefert/);
+	await expect.poll(() => workflow(page).locator('ol').getByRole('listitem').first().innerText()).toMatch(/Abgeschlossen[\s\S]*Arbeitsablauf übergangen[\s\S]*Ende nicht überliefert/);
 	expect(await accessibilityFaults(administrator, '.workflow')).toEqual([]);
 });
 
@@ -206,7 +206,7 @@ describe('elsewhere', () => {
 		await page.goto(`${cockpit.url}/admin/content/projects`);
 		await page.locator('tbody .v-checkbox').first().click();
 		await page.locator('tbody .v-checkbox').nth(1).click();
-		await page.locator('.action-batch').click();
+		await page.locator('button:has([data-icon="edit"])').click();
 		await page.getByText('Stände werden einzeln geändert').waitFor();
 	});
 
