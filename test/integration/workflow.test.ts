@@ -164,6 +164,15 @@ describe('what a transition asks for', () => {
 		}
 	});
 
+	it('is told with who may fill it in: an office does not hand over to another', async () => {
+		const id = await running({ actual_end: '2026-02-01' });
+		await transition(cockpit.asAdmin, id, 'complete');
+		const required = async (ask: Ask) => dataOf<{ transitions: object[] }>(await ask('GET', `/cockpit/workflow/projects/${id}`)).transitions;
+		const of = (writable: boolean) => [{ key: 'hand_over', to: { key: 'regular_operation', icon: 'autorenew' }, requiredFields: [{ field: 'office', label: 'Amt', writable }] }];
+		expect(await required(as(await cockpit.userOf('Fachamt', ['MUSIKSCHULE'])))).toMatchObject(of(false));
+		expect(await required(as(await cockpit.userOf('Digitalisierungsbüro')))).toMatchObject(of(true));
+	});
+
 	it('may come with it: a missing field, a comment, the day', async () => {
 		const id = await running();
 		const clerk = as(await cockpit.userOf('Fachamt', ['MUSIKSCHULE']));

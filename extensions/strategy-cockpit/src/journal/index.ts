@@ -6,3 +6,4 @@ export { overridesInForce } from './overrides.ts';
 export { stateOn } from './state-on.ts';
 export { loadHistory } from './load.ts';
 export { factsOf, storedFields } from './domain/facts.ts';
+export type { HistoryEntry } from './domain/history.ts';

@@ -1,5 +1,5 @@
 import type { Accountability, Field } from '@directus/types';
-import { factsOf, storedFields, type Tracked } from '../journal/index.ts';
+import { factsOf, storedFields, type HistoryEntry, type Tracked } from '../journal/index.ts';
 import type { Facts } from '../shared/facts.ts';
 import type { Language } from '../shared/locale.ts';
 import { decideTransition, fieldsToSet } from './domain/decide.ts';
@@ -22,6 +22,7 @@ export interface Situation {
 	requests: Awaited<ReturnType<typeof loadRequests>>;
 	/** The caller may change the record and its state. */
 	mayChange: boolean;
+	mayWrite: (field: string) => boolean;
 	fields: readonly Field[];
 }
 
@@ -29,17 +30,28 @@ export interface Situation {
 export interface PossibleTransition {
 	key: string;
 	label: string;
-	to: { key: string; label: string; color: string | null };
+	to: { key: string; label: string; color: string | null; icon: string | null };
 	allowed: boolean;
 	/** Every reason against it; a comment is asked for when the transition is done, so it is no reason here. */
 	reasons: ReasonInWords[];
 	commentRequired: boolean;
-	requiredFields: { field: string; label: string }[];
+	/** Fields that must have a value, and whether the caller may give them one. */
+	requiredFields: { field: string; label: string; writable: boolean }[];
 	fourEyes: boolean;
 	/** The caller may request it, and another person confirms. */
 	requestable: boolean;
 	/** Requested and waiting for another person. */
 	requestedAt: string | null;
+}
+
+/** What `GET /workflow/:collection/:id` answers. */
+export interface WorkflowAnswer {
+	state: { id: string; key: string; label: string; color: string | null; icon: string | null; isFinal: boolean } | null;
+	/** The caller may go past the workflow with a reason. */
+	mayOverride: boolean;
+	transitions: PossibleTransition[];
+	/** What concerns the state, newest first. */
+	history: HistoryEntry[];
 }
 
 /** Loads what every decision about a record needs; null when the caller may not read it or it has no workflow. */
@@ -52,11 +64,12 @@ export async function loadSituation(source: CallerSource, collection: Tracked, i
 	const facts = factsOf(storedFields(schema, collection), row);
 	const rights = await new services.PermissionsService({ knex: database, schema, accountability }).getItemPermissions(collection, item);
 	const { access, fields: writable } = rights.update;
+	const mayWrite = (field: string) => access && (!writable || writable.includes('*') || writable.includes(field));
 	return {
 		...{ workflow, collection, item, facts, from: stateIn(facts) },
 		actor: await loadActor(database, accountability.user, { collection, item }),
 		requests: await loadRequests(database, collection, item),
-		mayChange: access && (!writable || writable.includes('*') || writable.includes('state')),
+		...{ mayWrite, mayChange: mayWrite('state') },
 		fields: await new services.FieldsService({ knex: database, schema }).readAll(collection),
 	};
 }
@@ -70,7 +83,7 @@ export async function possibleTransitions(source: Source, situation: Situation, 
 
 /** One of them; `given` are values that the caller would write with it. */
 export async function judge(source: Source, situation: Situation, transition: Transition, language: Language, given: Facts = {}): Promise<PossibleTransition> {
-	const { workflow, collection, item, facts, from, actor, requests, mayChange, fields } = situation;
+	const { workflow, collection, item, facts, from, actor, requests, mayChange, mayWrite, fields } = situation;
 	const request = requests.get(transition.id);
 	const after = { ...facts, ...given };
 	const reasons = decideTransition(transition, {
@@ -83,9 +96,9 @@ export async function judge(source: Source, situation: Situation, transition: Tr
 	const to = workflow.states.find(({ id }) => id === transition.to);
 	return {
 		...{ key: transition.key, label: labelOf(transition, language) ?? transition.key },
-		to: { key: to?.key ?? '', label: labelOf(to, language) ?? '', color: to?.color ?? null },
+		to: { key: to?.key ?? '', label: labelOf(to, language) ?? '', color: to?.color ?? null, icon: to?.icon ?? null },
 		...{ allowed: inWords.length === 0, reasons: inWords, commentRequired: transition.commentRequired, fourEyes: transition.fourEyes },
-		requiredFields: transition.requiredFields.map((field) => ({ field, label: nameOfField(fields, field, language) })),
+		requiredFields: transition.requiredFields.map((field) => ({ field, label: nameOfField(fields, field, language), writable: mayWrite(field) })),
 		requestable: inWords.length === 1 && inWords[0]?.code === 'SECOND_PERSON' && request === undefined,
 		requestedAt: request?.at ?? null,
 	};

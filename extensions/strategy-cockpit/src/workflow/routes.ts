@@ -8,7 +8,7 @@ import { accountabilityOf, onlyLanguage, parseInput, route } from '../shared/rou
 import type { Language } from '../shared/locale.ts';
 import { workflowTexts } from './messages.ts';
 import { foresee, inTransaction, perform, type Performed } from './perform.ts';
-import { loadSituation, possibleTransitions, type CallerSource } from './possible.ts';
+import { loadSituation, possibleTransitions, type CallerSource, type WorkflowAnswer } from './possible.ts';
 import { labelOf } from './words.ts';
 
 const day = z.iso.date();
@@ -36,14 +36,13 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 			if (!situation) throw notFound(language);
 			const history = (await loadHistory(source, { collection, id, language })) ?? [];
 			const state = situation.workflow.states.find((candidate) => candidate.id === situation.from);
-			response.json({
-				data: {
-					state: state ? { id: state.id, key: state.key, label: labelOf(state, language), color: state.color, icon: state.icon, isFinal: state.isFinal } : null,
-					mayOverride: situation.actor.isAdmin,
-					transitions: await possibleTransitions(source, situation, language),
-					history: history.filter(({ kind }) => kind !== 'changed'),
-				},
-			});
+			const answer: WorkflowAnswer = {
+				state: state ? { id: state.id, key: state.key, label: labelOf(state, language) ?? state.key, color: state.color, icon: state.icon, isFinal: state.isFinal } : null,
+				mayOverride: situation.actor.isAdmin,
+				transitions: await possibleTransitions(source, situation, language),
+				history: history.filter(({ kind }) => kind !== 'changed'),
+			};
+			response.json({ data: answer });
 		}),
 	);
 
