@@ -29,10 +29,10 @@ export const BOARDS = {
 export type BoardCollection = keyof typeof BOARDS;
 
 /** The relation that each filter follows, and the collection that it leads to. */
-export const FILTER_RELATIONS: Record<FilterName, { relation: string; collection: string; nameFields: readonly string[] }> = {
-	office: { relation: 'office', collection: 'offices', nameFields: ['name', 'name_en'] },
-	field: { relation: 'field_of_action', collection: 'fields_of_action', nameFields: ['name', 'name_en'] },
-	cycle: { relation: 'cycle', collection: 'strategy_cycles', nameFields: ['title', 'title_en'] },
+export const FILTER_RELATIONS: Record<FilterName, { relation: string; collection: string; nameFields: readonly string[]; sort: string }> = {
+	office: { relation: 'office', collection: 'offices', nameFields: ['name', 'name_en'], sort: 'name' },
+	field: { relation: 'field_of_action', collection: 'fields_of_action', nameFields: ['name', 'name_en'], sort: 'code' },
+	cycle: { relation: 'cycle', collection: 'strategy_cycles', nameFields: ['title', 'title_en'], sort: 'code' },
 };
 
 /** A column shows so many cards, and so many more each time that the reader asks for more. */

@@ -50,7 +50,7 @@ const german = {
 	failed: 'Der Server hat nicht geantwortet. Versuchen Sie es erneut.',
 	close: 'Meldung schließen',
 	dialog: {
-		missing: 'Vorher fehlen im Datensatz:',
+		missing: 'Das fehlt vorher noch im Datensatz:',
 		openForm: 'Formular öffnen und ergänzen',
 		secondPerson: 'Eine zweite Person muss diesen Übergang bestätigen. Sie beantragen ihn jetzt.',
 		comment: 'Kommentar',
@@ -113,7 +113,7 @@ const english: BoardTexts = {
 	failed: 'The server did not answer. Try again.',
 	close: 'Close message',
 	dialog: {
-		missing: 'Missing in the record before that:',
+		missing: 'This is still missing in the record:',
 		openForm: 'Open the form and complete it',
 		secondPerson: 'A second person must confirm this transition. You are requesting it now.',
 		comment: 'Comment',

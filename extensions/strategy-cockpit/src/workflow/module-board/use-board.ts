@@ -38,9 +38,9 @@ const STATE_FIELDS = ['id', 'key', 'label', 'label_en', 'color', 'icon', 'is_fin
 export function useBoards({ mayRead }: Rights): Answer<{ boards: Board[]; choices: Choices }> {
 	const api = useApi();
 	const choicesOf = async (name: FilterName): Promise<Choices[FilterName]> => {
-		const { collection, nameFields } = FILTER_RELATIONS[name];
+		const { collection, nameFields, sort } = FILTER_RELATIONS[name];
 		const fields = ['code', ...nameFields].filter((field) => mayRead(collection, field));
-		return fields.includes('code') ? items(api, collection, { fields, sort: ['code'], limit: -1 }) : [];
+		return fields.includes('code') ? items(api, collection, { fields, sort: [sort], limit: -1 }) : [];
 	};
 	return useAnswer(
 		() => true,

@@ -10,7 +10,7 @@ import type { BoardCollection } from './boards.ts';
 /** A card that the reader has taken in hand, to drag it or in its menu. */
 export interface Picked {
 	card: Card;
-	/** Key of the state in which the card lies. */
+	/** Where it lies. */
 	from: Column;
 	how: 'drag' | 'menu';
 	/** Null until the server has answered. */
@@ -71,7 +71,6 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 
 	async function pickUp(card: Card, from: Column, how: Picked['how']): Promise<Picked | null> {
 		const texts = boardTexts(language.value);
-		news.value = null;
 		picked.value = { card, from, how, transitions: null };
 		try {
 			const { data } = await api.get(path(card), { params: { lang: language.value } });
@@ -106,6 +105,8 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 	async function perform({ card, from, transition }: Asked, comment: string): Promise<void> {
 		const texts = boardTexts(language.value);
 		busy.value = card.id;
+		// Told anew even where the same is to be told.
+		news.value = null;
 		try {
 			const { data } = await api.post(`${path(card)}/transitions/${encodeURIComponent(transition.key)}`, comment ? { comment } : {}, { params: { lang: language.value } });
 			const { status, state }: Performed = data.data;

@@ -34,6 +34,11 @@ describe('columns', () => {
 		);
 	});
 
+	it('show the codes in the order of people, however the database sorts', () => {
+		const rows = ['P-10', 'P-9', 'P-1'].map((code, index) => record(String(index), 'a', { code }));
+		expect(columnsWith({ rows, counts: new Map() })[0]?.cards.map(({ code }) => code)).toEqual(['P-1', 'P-9', 'P-10']);
+	});
+
 	it('that are folded show no card, and their count', () => {
 		const records = { rows: [record('1', 'a'), record('2', 'b')], counts: new Map([['id-a', 1], ['id-b', 7]]) };
 		expect(columnsWith(records, new Set(['id-b'])).map(({ cards, count, folded }) => [cards.length, count, folded])).toEqual([[1, 1, false], [0, 7, true], [0, 0, false], [0, 0, false]]);

@@ -74,11 +74,15 @@ export interface View {
 	folded: ReadonlySet<string>;
 }
 
-/** One column a state, in the workflow's order, with the cards of its records. */
+/**
+ * One column a state, in the workflow's order, with the cards of its records by code. They are sorted here, so that a card
+ * that has moved stands where it will stand when the board is read again: a browser takes the keyboard from what it shifts.
+ */
 export function columnsOf(collection: BoardCollection, states: readonly StateAnswer[], { rows, counts }: Records, view: View): Column[] {
 	return states.map((state) => {
 		const folded = view.folded.has(state.id);
-		const cards = folded ? [] : rows.filter((row) => row.state === state.id).map((row) => cardOf(collection, row, state, view));
+		const ofState = rows.filter((row) => row.state === state.id).sort((a, b) => a.code.localeCompare(b.code, 'de', { numeric: true }));
+		const cards = folded ? [] : ofState.map((row) => cardOf(collection, row, state, view));
 		const count = counts.get(state.id) ?? 0;
 		return {
 			...{ id: state.id, key: state.key, label: labelOf(state, view.language), color: state.color, icon: state.icon, isFinal: state.is_final },
