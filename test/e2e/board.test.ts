@@ -114,7 +114,7 @@ describe('the board of projects', () => {
 		expect([await countIn(page, 'Abgeschlossen'), await countIn(page, 'Laufend')]).toEqual(['1', '0']);
 		await page.getByLabel('Suche in Kennung und Titel').fill('gibt es nicht');
 		await page.getByText('Zu dieser Auswahl gibt es keine Datensätze.').waitFor();
-		await page.getByRole('button', { name: 'Auswahl aufheben' }).first().click();
+		await page.getByRole('button', { name: 'Auswahl aufheben' }).click();
 		await page.waitForURL((url) => url.search === '');
 		await card(page, 'PB-I-03').waitFor();
 	});

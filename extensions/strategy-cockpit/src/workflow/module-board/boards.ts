@@ -70,6 +70,11 @@ function ofOffice(code: string): Rule {
 	return { _or: levels.map((path) => ['office', ...path].reduceRight<Rule>((inner, step) => ({ [step]: inner }), { code: { _eq: code } })) };
 }
 
+/** Whether the reader sees less than everything; a filter that the board does not have narrows nothing. */
+export function isNarrowedBy(chosen: Filters, names: readonly FilterName[]): boolean {
+	return chosen.text !== '' || names.some((name) => chosen[name] !== '');
+}
+
 /** Filters as they stand in the address of the page. */
 export function filtersOf(query: AddressQuery): Filters {
 	const text = (name: string) => [query[name]].flat()[0] ?? '';
