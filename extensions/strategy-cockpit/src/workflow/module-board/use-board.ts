@@ -1,7 +1,7 @@
 import { useApi, useStores } from '@directus/extensions-sdk';
 import { useAnswer, type Answer } from '../../shared/composables/use-answer.ts';
 import { BOARDS, CARDS_AT_ONCE, cardFields, FILTER_RELATIONS, isBoardCollection, recordsFilter, type BoardCollection, type BoardFields, type FilterName, type Filters } from './boards.ts';
-import type { RecordAnswer, Records, StateAnswer } from './view-model.ts';
+import type { RecordAnswer, Records, StateAnswer, TransitionAnswer } from './view-model.ts';
 
 type Api = ReturnType<typeof useApi>;
 
@@ -9,6 +9,7 @@ type Api = ReturnType<typeof useApi>;
 export interface Board {
 	collection: BoardCollection;
 	states: StateAnswer[];
+	transitions: TransitionAnswer[];
 	filters: FilterName[];
 }
 
@@ -32,6 +33,7 @@ export function useRights(): Rights {
 	};
 }
 
+const TRANSITION_FIELDS = ['key', 'label', 'label_en', 'from_state', 'to_state', 'comment_required'];
 const STATE_FIELDS = ['id', 'key', 'label', 'label_en', 'color', 'icon', 'is_final', 'meaning'];
 
 /** The boards in the order of their links, with the choices of their filters. Four requests. */
@@ -46,14 +48,18 @@ export function useBoards({ mayRead }: Rights): Answer<{ boards: Board[]; choice
 		() => true,
 		async () => {
 			const [workflows, office, field, cycle] = await Promise.all([
-				items<{ collection: string; states: StateAnswer[] }>(api, 'workflows', { fields: ['collection', ...STATE_FIELDS.map((name) => `states.${name}`)], deep: { states: { _sort: ['position'], _limit: -1 } }, limit: -1 }),
+				items<{ collection: string; states: StateAnswer[]; transitions: TransitionAnswer[] }>(api, 'workflows', {
+					fields: ['collection', ...STATE_FIELDS.map((name) => `states.${name}`), ...TRANSITION_FIELDS.map((name) => `transitions.${name}`)],
+					deep: { states: { _sort: ['position'], _limit: -1 }, transitions: { _sort: ['key'], _limit: -1 } },
+					limit: -1,
+				}),
 				...([choicesOf('office'), choicesOf('field'), choicesOf('cycle')] as const),
 			]);
 			const boards = Object.keys(BOARDS).flatMap((collection) => {
 				const workflow = workflows.find((candidate) => candidate.collection === collection);
 				if (!workflow || !isBoardCollection(collection) || !mayRead(collection, 'state')) return [];
 				const filters = (BOARDS[collection] as BoardFields).filters.filter((name) => mayRead(collection, FILTER_RELATIONS[name].relation));
-				return [{ collection, states: workflow.states, filters }];
+				return [{ collection, states: workflow.states, transitions: workflow.transitions, filters }];
 			});
 			return { boards, choices: { office, field, cycle } };
 		},

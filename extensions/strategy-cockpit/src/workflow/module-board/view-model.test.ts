@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PossibleTransition } from '../possible.ts';
 import { boardTexts } from './messages.ts';
-import { columnsOf, keeping, moved, nextFocus, targetsOf, type Column, type RecordAnswer, type Records, type StateAnswer } from './view-model.ts';
+import { batchRows, columnsOf, keeping, moved, nextFocus, targetsOf, waysFrom, type Card, type Column, type RecordAnswer, type Records, type StateAnswer } from './view-model.ts';
 
 const state = (key: string, part: Partial<StateAnswer> = {}): StateAnswer => ({ id: `id-${key}`, key, label: `Stand ${key}`, label_en: `State ${key}`, color: null, icon: null, is_final: false, meaning: 'active', ...part });
 const record = (id: string, key: string, part: object = {}): RecordAnswer => ({ id, code: `C-${id}`, title: `Titel ${id}`, state: `id-${key}`, ...part });
@@ -141,6 +141,40 @@ describe('a column accepts a card', () => {
 
 	it('only where the workflow leads there', () => {
 		expect(targetsOf(columns, 'id-a', [], 'de').get('id-d')).toEqual({ kind: 'closed', reasons: [boardTexts('de').noWay('Stand a', 'Stand d')] });
+	});
+});
+
+describe('marked cards', () => {
+	const columns = columnsWith({ rows: [], counts: new Map() });
+
+	it('may be sent on the ways out of their column, in the order of the columns', () => {
+		const way = (key: string, from: string, to: string) => ({ key, label: key, label_en: null, from_state: `id-${from}`, to_state: `id-${to}`, comment_required: key === 'stop' });
+		expect(waysFrom(columns, 'id-a', [way('stop', 'a', 'd'), way('go', 'a', 'b'), way('else', 'b', 'c')], 'de')).toEqual([
+			{ key: 'go', label: 'go', to: 'Stand b', commentRequired: false },
+			{ key: 'stop', label: 'stop', to: 'Stand d', commentRequired: true },
+		]);
+	});
+
+	it('each have the answer of the server, before and after', () => {
+		const cards = ['1', '2', '3', '4', '5'].map((id): Card => ({ id, code: `C-${id}`, title: 'Titel', href: '', office: null, end: null, health: null }));
+		const rows = batchRows(
+			cards,
+			[
+				{ id: '2', data: transition('t', 'b', ['NO_RIGHT', 'MISSING_FIELD']) },
+				{ id: '1', data: transition('t', 'b') },
+				{ id: '3', data: transition('t', 'b', ['SECOND_PERSON']) },
+				{ id: '4', data: { status: 'requested', state: { key: 'b', label: 'B' } } },
+				{ id: '5', error: { message: 'Zu spät.' } },
+			],
+			'de',
+		);
+		expect(rows.map(({ name, kind, text }) => [name, kind, text])).toEqual([
+			['C-1 Titel', 'open', 'Möglich'],
+			['C-2 Titel', 'closed', 'weil NO_RIGHT weil MISSING_FIELD'],
+			['C-3 Titel', 'open', 'eine zweite Person bestätigt'],
+			['C-4 Titel', 'done', 'beantragt; eine zweite Person muss bestätigen'],
+			['C-5 Titel', 'closed', 'Zu spät.'],
+		]);
 	});
 });
 

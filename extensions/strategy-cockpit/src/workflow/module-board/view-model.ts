@@ -1,8 +1,10 @@
 import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
+import type { ReasonInWords } from '../errors.ts';
+import type { Performed } from '../perform.ts';
 import type { PossibleTransition } from '../possible.ts';
 import { BOARDS, type BoardCollection, type BoardFields } from './boards.ts';
-import { boardTexts } from './messages.ts';
+import { boardTexts, type BoardTexts } from './messages.ts';
 
 /** A day so many days ahead or nearer is told as due. */
 const DUE_DAYS = 30;
@@ -29,6 +31,16 @@ export interface StateAnswer {
 	icon: string | null;
 	is_final: boolean;
 	meaning: string;
+}
+
+/** A transition as Directus answers it. */
+export interface TransitionAnswer {
+	key: string;
+	label: string;
+	label_en: string | null;
+	from_state: string;
+	to_state: string;
+	comment_required: boolean;
 }
 
 /** A record as Directus answers it, with the fields of its board. */
@@ -91,7 +103,7 @@ export function columnsOf(collection: BoardCollection, states: readonly StateAns
 	});
 }
 
-function labelOf({ label, label_en }: StateAnswer, language: Language): string {
+function labelOf({ label, label_en }: Pick<StateAnswer, 'label' | 'label_en'>, language: Language): string {
 	return (language === 'en' && label_en) || label;
 }
 
@@ -215,4 +227,48 @@ export function nextFocus(columns: readonly Column[], focused: string, key: stri
 /** The card at the same height, or the last one of a shorter column. */
 function beside(column: Column | undefined, row: number): string | null {
 	return column?.cards[Math.min(row, column.cards.length - 1)]?.id ?? null;
+}
+
+/** A transition that the marked cards of a column may be sent on. */
+export interface Way {
+	key: string;
+	label: string;
+	to: string;
+	commentRequired: boolean;
+}
+
+/** The ways out of a column, in the order of the columns that they lead to. */
+export function waysFrom(columns: readonly Column[], from: string, transitions: readonly TransitionAnswer[], language: Language): Way[] {
+	return columns.flatMap((column) =>
+		transitions
+			.filter(({ from_state, to_state }) => from_state === from && to_state === column.id)
+			.map((transition) => ({ key: transition.key, label: labelOf(transition, language), to: column.label, commentRequired: transition.comment_required })),
+	);
+}
+
+/** What the workflow answers for one of several records. */
+export type BatchAnswer = { id: string; data: PossibleTransition | Performed } | { id: string; error: { message: string; reasons?: ReasonInWords[] } };
+
+/** A marked record with what is or was possible for it. */
+export interface BatchRow {
+	id: string;
+	name: string;
+	kind: 'open' | 'done' | 'closed';
+	text: string;
+}
+
+/** What may be done, or has been done, for each of the marked cards. */
+export function batchRows(cards: readonly Card[], answers: readonly BatchAnswer[], language: Language): BatchRow[] {
+	const texts = boardTexts(language);
+	return cards.flatMap(({ id, code, title }) => {
+		const answer = answers.find((candidate) => candidate.id === id);
+		return answer ? [{ id, name: `${code} ${title}`, ...outcomeOf(answer, texts) }] : [];
+	});
+}
+
+function outcomeOf(answer: BatchAnswer, texts: BoardTexts): Pick<BatchRow, 'kind' | 'text'> {
+	if ('error' in answer) return { kind: 'closed', text: answer.error.message };
+	if ('status' in answer.data) return { kind: 'done', text: texts.batch[answer.data.status] };
+	if (isOpen(answer.data)) return { kind: 'open', text: answer.data.requestable ? texts.hints.secondPerson : texts.marks.open };
+	return { kind: 'closed', text: answer.data.reasons.map(({ message }) => message).join(' ') };
 }
