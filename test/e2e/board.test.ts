@@ -359,6 +359,18 @@ describe('the other boards', () => {
 	});
 });
 
+describe('when the server does not answer', () => {
+	it('the board says so, and is there after another try', async () => {
+		const { page } = office;
+		await page.route('**/items/projects?**', (route) => route.abort());
+		await page.goto(`${cockpit.url}/admin/cockpit-board/projects`);
+		await page.getByRole('alert').filter({ hasText: 'Das Board konnte nicht geladen werden.' }).waitFor();
+		await page.unroute('**/items/projects?**');
+		await page.getByRole('button', { name: 'Erneut versuchen' }).press('Enter');
+		await card(page, 'PB-I-01').waitFor();
+	});
+});
+
 describe('in a small window', () => {
 	it.each([320, 768])('of %i pixels the columns scroll in their own region, the page does not', async (width) => {
 		const visit = await enter(await cockpit.loginOf('Leitung'), { width });

@@ -109,12 +109,11 @@ function labelOf({ label, label_en }: Pick<StateAnswer, 'label' | 'label_en'>, l
 
 function cardOf(collection: BoardCollection, row: RecordAnswer, state: StateAnswer, { language, today }: View): Card {
 	const { title, titleEn, end, health }: BoardFields = BOARDS[collection];
-	const day = end ? textOf(row[end]) : null;
 	return {
 		...{ id: row.id, code: row.code, href: recordPath(collection, row.id) },
 		title: (language === 'en' && textOf(row[titleEn])) || (textOf(row[title]) ?? row.code),
 		office: officeOf(row['office'], language),
-		end: day === null ? null : { label: boardTexts(language).end[collection], day: formatDay(day, intlLocale(language)), warning: FINISHED.has(state.meaning) ? null : dueOn(day, today, language) },
+		end: endOf(row, end, { language, warnOn: FINISHED.has(state.meaning) ? null : today }),
 		health: healthOf(row, health, language),
 	};
 }
@@ -128,6 +127,13 @@ function officeOf(value: unknown, language: Language): string | null {
 	if (typeof value !== 'object' || value === null) return null;
 	const office = value as Readonly<Record<string, unknown>>;
 	return (language === 'en' && textOf(office['name_en'])) || (textOf(office['short_name']) ?? textOf(office['name']));
+}
+
+/** The planned day; what is due by `warnOn` is told. */
+function endOf(row: RecordAnswer, field: string | null, { language, warnOn }: { language: Language; warnOn: string | null }): Card['end'] {
+	const day = field && textOf(row[field]);
+	if (!day) return null;
+	return { label: boardTexts(language).end[field] ?? field, day: formatDay(day, intlLocale(language)), warning: warnOn === null ? null : dueOn(day, warnOn, language) };
 }
 
 function dueOn(day: string, today: string, language: Language): string | null {
