@@ -23,8 +23,8 @@ afterAll(async () => {
 	await cockpit?.stop();
 });
 
-/** Somebody who has logged in, and who has folded away the bars at the sides. */
-async function enter(login: Login, { width = 1600 } = {}): Promise<Visit> {
+/** Somebody who has logged in, with the bars at the sides folded away and all columns in sight. */
+async function enter(login: Login, { width = 2400 } = {}): Promise<Visit> {
 	const visit = await openPage(browser, cockpit, { width });
 	await visit.page.addInitScript(() => ['nav-bar-collapsed', 'sidebar-collapsed'].forEach((bar) => localStorage.setItem(bar, 'true')));
 	await logIn(visit, cockpit, login);
@@ -191,7 +191,7 @@ describe('by mouse', () => {
 });
 
 describe('by keyboard', () => {
-	it('arrow keys go from card to card, and one Tab leaves them', async () => {
+	it('arrow keys go from card to card, of which the Tab key reaches one', async () => {
 		const { page } = office;
 		await openBoard(office);
 		const codes = await column(page, 'Laufend').locator('.code').allInnerTexts();
