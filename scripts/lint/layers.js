@@ -8,7 +8,7 @@ const IMPURE = /^(@directus\/|@vue\/|vue($|[-/])|knex($|\/)|echarts($|\/)|expres
 const TEXTS = /^(texts|messages)(\.(de|en))?\.ts$/;
 
 /** Files of `shared` whose values the domain may use; held as pure as the domain. Types of any file there are open to it. */
-const PURE_SHARED = new Set(['counting.ts', 'facts.ts', 'locale.ts', 'records/record-target.ts']);
+const PURE_SHARED = new Set(['counting.ts', 'days.ts', 'facts.ts', 'locale.ts', 'office-tree.ts', 'records/project-targets.ts', 'records/record-target.ts']);
 
 const isPure = ({ capability, file }) => (capability === 'shared' ? PURE_SHARED.has(file) : file.startsWith('domain/') || TEXTS.test(file));
 

@@ -1,8 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDigestDue } from '../../extensions/strategy-cockpit/src/notifications/domain/morning.ts';
 import { databaseSettings } from '../../scripts/lib/environment.ts';
 import { waitFor } from '../../scripts/lib/directus.ts';
+import { openDatabase } from '../support/database.ts';
 import { ADMIN, client, copyOfPreparedOnPostgres, ended, freePort, login, startServer, testEnvironment, type Cockpit } from '../support/directus.ts';
 import { startRedis, type Redis } from '../support/redis.ts';
 
@@ -13,13 +17,15 @@ interface Replica {
 }
 
 let redis: Redis;
+let database: Knex;
 const replicas: Replica[] = [];
 /** The limit on requests a second and address that all replicas keep together. */
 const POINTS = 20;
 
 beforeAll(async () => {
 	redis = await startRedis();
-	const database = databaseSettings(await copyOfPreparedOnPostgres());
+	const settings = databaseSettings(await copyOfPreparedOnPostgres());
+	database = openDatabase(settings);
 	const shared = {
 		REDIS_HOST: '127.0.0.1',
 		REDIS_PORT: String(redis.port),
@@ -31,7 +37,7 @@ beforeAll(async () => {
 	};
 	for (let count = 0; count < 2; count++) {
 		const port = await freePort();
-		const server = startServer({ ...testEnvironment(port, database), ...shared });
+		const server = startServer({ ...testEnvironment(port, settings), ...shared });
 		const url = `http://127.0.0.1:${port}`;
 		replicas.push({ server, url, api: client(url) });
 		await waitFor(`${url}/cockpit/health`, server, 90);
@@ -40,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	for (const { server } of replicas) server.kill('SIGTERM');
 	await Promise.all(replicas.map(({ server }) => ended(server)));
+	await database?.destroy();
 	await redis?.stop();
 });
 
@@ -69,6 +76,19 @@ describe('two replicas on one PostgreSQL and one Redis', () => {
 		expect((await patiently(() => one.api('PATCH', '/fields/office_capacities/year', { token, body: { meta: { options: { min: 2000, max: 2030 } } } }))).status).toBe(200);
 		await sleep(1000);
 		expect((await patiently(() => other.api('POST', '/items/office_capacities', { token, body: capacity(2032) }))).status).toBe(400);
+	});
+
+	it('send the digest of a day once', async () => {
+		// They catch up when they start, which must not be mistaken for what is tried here.
+		while (isDigestDue(new Date()) && (await database('digests')).length === 0) await sleep(200);
+		await database('digests').delete();
+		const recipient = randomUUID();
+		const role = ((await database('directus_roles').where({ name: 'Digitalisierungsbüro' }).first('id')) as { id: string }).id;
+		await database('directus_users').insert({ id: recipient, email: 'digest@example.org', role, status: 'active', provider: 'default' });
+		const token = await login((replicas[0] as Replica).api, ADMIN.email, ADMIN.password);
+		const answers = await Promise.all(replicas.map(({ api }) => patiently(() => api('POST', '/cockpit/digest', { token, body: { dry_run: false } }))));
+		expect(answers.map(({ text }) => (JSON.parse(text) as { data: { sent: boolean } }).data.sent).sort()).toEqual([false, true]);
+		expect(await database('directus_notifications').where({ recipient })).toHaveLength(1);
 	});
 
 	it('count requests against one limit', async () => {

@@ -31,7 +31,7 @@ async function idOf(path: string): Promise<string> {
 describe('the start page', () => {
 	it('is where a new user lands, says what is due, and is accessible', async () => {
 		expect(new URL(visit.page.url()).pathname).toBe('/admin/cockpit');
-		await visit.page.getByRole('heading', { name: /Ohne Statusbericht seit 60 Tagen/ }).waitFor();
+		await visit.page.getByRole('heading', { name: /Ohne aktuellen Statusbericht/ }).waitFor();
 		await visit.page.getByRole('link', { name: /PB-I-03 Digitalorientierte Organisationsentwicklung/ }).first().waitFor();
 		expect(await accessibilityFaults(visit, 'main')).toEqual([]);
 	});

@@ -24,7 +24,7 @@ const PEOPLE = ['project_roles', 'office_members', 'assessment_raters', 'maturit
 const PUBLISHED = ['published_projects', 'published_services', 'published_measures', 'published_indicators', 'published_reports'];
 const OF_OFFICES = ['projects', 'services', 'measures', 'milestones', 'status_reports', 'budget_items', 'work_demands'];
 /** Written by the cockpit itself. */
-const WRITTEN_BY_NOBODY = [...PUBLISHED, 'journal_entries', 'transition_requests'];
+const WRITTEN_BY_NOBODY = [...PUBLISHED, 'journal_entries', 'transition_requests', 'digests'];
 
 function isAllowed(role: Role, collection: string, verb: Verb, whose: Whose): boolean {
 	if (role === 'Administrator') return verb === 'read' || !WRITTEN_BY_NOBODY.includes(collection);

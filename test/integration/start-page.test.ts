@@ -49,6 +49,12 @@ describe('the start page of a subject office', () => {
 		expect(unreported).toMatchObject({ count: 1, rows: [{ code: 'PB-I-15' }], everywhere: { count: 8 } });
 	});
 
+	it.each([['monthly', 1], ['quarterly', 0], ['half_yearly', 0], [null, 1]] as const)('misses a status report by the rhythm of the project: %s', async (rhythm, count) => {
+		// The last report is 65 days old.
+		await change(`/items/projects/${await cockpit.idOf('projects', 'PB-I-15')}`, { update_rhythm: rhythm });
+		expect((await startOf('Fachamt', ['ORDNUNG'])).unreported.count).toBe(count);
+	});
+
 	it('shows no finished project, and says nothing of other offices as own', async () => {
 		const { own, due } = await startOf('Fachamt', ['STANDESAMT']);
 		expect(own).toMatchObject({ count: 0, rows: [] });

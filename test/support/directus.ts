@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { waitFor } from '../../scripts/lib/directus.ts';
 import { databaseSettings, SETTINGS, type Environment } from '../../scripts/lib/environment.ts';
 import { createDatabase } from './postgres.ts';
@@ -41,6 +42,8 @@ export interface Cockpit {
 	userOf: (role: string, offices?: readonly string[]) => Promise<string>;
 	/** The same, as what a person types into the login page. */
 	loginOf: (role: string, offices?: readonly string[]) => Promise<Login>;
+	/** Ends the server as a power cut would, and starts it again. */
+	crash: () => Promise<void>;
 	stop: () => Promise<void>;
 }
 
@@ -81,14 +84,19 @@ export async function ended(server: ChildProcess): Promise<void> {
 	if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.once('exit', done));
 }
 
-/** Starts a Directus on a copy of the database that the global set-up has prepared, on SQLite or PostgreSQL. */
-export async function startCockpit(): Promise<Cockpit> {
+/** Starts a Directus on a copy of the database that the global set-up has prepared, on SQLite or PostgreSQL; `log` gets its lines instead of the console. */
+export async function startCockpit({ settings = {}, log }: { settings?: Environment; log?: (line: string) => void } = {}): Promise<Cockpit> {
 	const folder = mkdtempSync(join(tmpdir(), 'cockpit-test-'));
 	const port = await freePort();
-	const environment = testEnvironment(port, await copyOfPrepared(folder));
-	const server = startServer(environment);
+	const environment = { ...testEnvironment(port, await copyOfPrepared(folder)), ...settings };
 	const url = `http://127.0.0.1:${port}`;
-	await waitFor(`${url}/cockpit/health`, server, 60);
+	const start = async () => {
+		const started = startServer(environment, log ? 'pipe' : 'inherit');
+		if (log) for (const output of [started.stdout, started.stderr]) if (output) createInterface(output).on('line', log);
+		await waitFor(`${url}/cockpit/health`, started, 60);
+		return started;
+	};
+	let server = await start();
 	const api = client(url);
 	const admin = await login(api, ADMIN.email, ADMIN.password);
 	const asAdmin: Cockpit['asAdmin'] = (method, path, body) => api(method, path, { token: admin, body });
@@ -104,6 +112,11 @@ export async function startCockpit(): Promise<Cockpit> {
 			return login(api, email, password);
 		},
 		loginOf: (role, offices = []) => newUser(api, admin, role, offices),
+		crash: async () => {
+			server.kill('SIGKILL');
+			await ended(server);
+			server = await start();
+		},
 		stop: async () => {
 			server.kill('SIGTERM');
 			await ended(server);

@@ -88,7 +88,8 @@ export function changeOf(collection: string, present: Readonly<Record<string, un
 	const text = open.find(({ field, type, schema, meta }) => /^(string|text)$/.test(type) && field !== 'code' && !schema?.is_unique && !schema?.foreign_key_table && !meta.options?.choices);
 	if (text) return { [text.field]: `changed_${(count += 1)}` };
 	const [first] = open;
-	return first ? { [first.field]: present[first.field] } : {};
+	// A day as the database keeps it is none that the API takes.
+	return first ? { [first.field]: first.type === 'date' ? plainValue('date', (count += 1), 0, 0) : present[first.field] } : {};
 }
 
 /** Whether a record of the collection belongs to an office, through references that it must have. */

@@ -3,6 +3,7 @@ import { registerGuardHooks } from './guards/index.ts';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
 import { registerMaturityHooks } from './maturity/index.ts';
+import { delivery, notifyOnEntry, registerNotificationHooks } from './notifications/index.ts';
 import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
 import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks } from './records/index.ts';
@@ -18,7 +19,8 @@ export default defineHook((registrars, context) => {
 	markRegistered('rights');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
-	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry, forgetRequestsOfDeleted] });
+	const deliver = delivery(context);
+	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry, forgetRequestsOfDeleted, notifyOnEntry(context.services, deliver)] });
 	markRegistered('journal');
 	registerWorkflowHooks(registrars);
 	markRegistered('workflow');
@@ -26,6 +28,8 @@ export default defineHook((registrars, context) => {
 	markRegistered('maturity');
 	registerOpenDataHooks(registrars);
 	markRegistered('open-data');
+	registerNotificationHooks(registrars, context, deliver);
+	markRegistered('notifications');
 	registerStartHooks(registrars);
 	registerAdminLanguage(registrars, context);
 	markRegistered('start');

@@ -17,6 +17,18 @@ export interface WrittenEntry {
 	collection: Tracked;
 	item: string;
 	deleted: boolean;
+	/** The change of state; null where the entry is none. */
+	transition: WrittenTransition | null;
+}
+
+/** A change of state as its entry keeps it. */
+export interface WrittenTransition {
+	/** Id of the state entered. */
+	to: string;
+	user: string | null;
+	comment: string | null;
+	/** The day on which it became true, 'YYYY-MM-DD'. */
+	effectiveOn: string;
 }
 
 /** What goes with an entry in its transaction, such as a published copy; a throw rolls everything back. */
@@ -121,7 +133,9 @@ async function keepEntry({ action, collection, item, user }: Write, context: Eve
 		override: passed.override,
 		facts: JSON.stringify(entry.facts),
 	});
-	for (const listener of listeners) await listener({ collection, item, deleted: entry.kind === 'deleted' }, scope);
+	const to = entry.facts['state'];
+	const transition = entry.kind === 'transition' && typeof to === 'string' ? { to, user, comment: entry.comment, effectiveOn: entry.effectiveOn } : null;
+	for (const listener of listeners) await listener({ collection, item, deleted: entry.kind === 'deleted', transition }, scope);
 }
 
 async function rowOf(database: Knex, collection: string, item: string): Promise<Record<string, unknown>> {

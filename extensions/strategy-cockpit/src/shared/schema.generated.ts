@@ -108,6 +108,13 @@ export interface ChallengesProjects {
 	project: string;
 }
 
+export interface Digests {
+	id: string;
+	day: string;
+	recipients: number;
+	sent_at: string;
+}
+
 export interface FieldsOfAction {
 	id: string;
 	code: string;
@@ -825,6 +832,7 @@ export interface Schema {
 	challenges_offices: ChallengesOffices;
 	challenges_partners: ChallengesPartners;
 	challenges_projects: ChallengesProjects;
+	digests: Digests;
 	fields_of_action: FieldsOfAction;
 	focus_topics: FocusTopics;
 	indicator_values: IndicatorValues;

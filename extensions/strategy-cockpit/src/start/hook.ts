@@ -1,7 +1,7 @@
 import type { RegisterFunctions } from '@directus/types';
 
 /** Directus opens a user's last page after login; this is the page of a user who has seen none. */
-const START_PAGE = '/cockpit';
+export const START_PAGE = '/cockpit';
 
 /** New users land on the start page instead of the list of collections. */
 export function registerStartHooks({ filter }: Pick<RegisterFunctions, 'filter'>): void {

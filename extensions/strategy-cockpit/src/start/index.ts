@@ -1,3 +1,3 @@
 export { registerAdminLanguage } from './admin-language.ts';
-export { registerStartHooks } from './hook.ts';
+export { registerStartHooks, START_PAGE } from './hook.ts';
 export { mountStartRoutes } from './routes.ts';

@@ -1,6 +1,8 @@
 import type { Accountability, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
+import { withSubOffices, type OfficeNode } from '../shared/office-tree.ts';
+import { unreportedTarget } from '../shared/records/project-targets.ts';
 import type { RecordTarget } from '../shared/records/record-target.ts';
-import { dueTarget, MOST_OWN, MOST_ROWS, ownTarget, unreportedTarget, withSubOffices, type ListFacts, type OfficeNode, type ProjectFacts, type StartFacts } from './domain/start-page.ts';
+import { dueTarget, MOST_OWN, MOST_ROWS, ownTarget, type ListFacts, type ProjectFacts, type StartFacts } from './domain/start-page.ts';
 
 interface Source {
 	services: EndpointExtensionContext['services'];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildStartPage, dueTarget, unreportedTarget, withSubOffices, type OfficeNode, type ProjectFacts, type StartFacts } from './start-page.ts';
+import type { OfficeNode } from '../../shared/office-tree.ts';
+import { unreportedTarget } from '../../shared/records/project-targets.ts';
+import { buildStartPage, dueTarget, type ProjectFacts, type StartFacts } from './start-page.ts';
 
 const TODAY = '2025-11-25';
 
@@ -23,35 +25,10 @@ const facts = (part: Partial<StartFacts> = {}): StartFacts => ({
 
 const german = (part: Partial<StartFacts>) => buildStartPage(facts(part), { language: 'de', today: TODAY });
 
-describe('offices with those below them', () => {
-	it('follows the hierarchy down, not up', () => {
-		const tree = [office('a'), office('b', 'a'), office('c', 'b'), office('d')];
-		expect(withSubOffices(tree, ['a'])).toEqual(['a', 'b', 'c']);
-		expect(withSubOffices(tree, ['b'])).toEqual(['b', 'c']);
-	});
-
-	it('ends in a circle, and names an office once that is a member twice over', () => {
-		expect(withSubOffices([office('a', 'b'), office('b', 'a')], ['a'])).toEqual(['a', 'b']);
-		expect(withSubOffices([office('a'), office('b', 'a')], ['a', 'b'])).toEqual(['a', 'b']);
-	});
-});
-
 describe('what counts', () => {
 	it('is due up to the 90th day from today, and stays so when its day has passed', () => {
 		// 25 November + 90 days: 5 left of November, 31 of December, 31 of January, 23 of February.
 		expect(dueTarget(TODAY, null).filter).toMatchObject({ _and: [{}, {}, { planned_end: { _lte: '2026-02-23' } }] });
-	});
-
-	it('is unreported without a period end since the 60th day before today, in these offices only', () => {
-		// 60 days before 25 November: 25 in November, 31 in October, 4 back from 30 September.
-		expect(unreportedTarget(TODAY, ['a']).filter).toEqual({
-			_and: [
-				{ archived: { _neq: true } },
-				{ state: { meaning: { _eq: 'active' } } },
-				{ status_reports: { _none: { period_end: { _gte: '2025-09-26' } } } },
-				{ office: { _in: ['a'] } },
-			],
-		});
 	});
 
 	it('does not lose a day where the clocks change', () => {

@@ -1,19 +1,16 @@
+import { addDays, daysBetween } from '../../shared/days.ts';
+import { withSubOffices, type OfficeNode } from '../../shared/office-tree.ts';
+import { notFinished, ofOffices, projects, unreportedTarget } from '../../shared/records/project-targets.ts';
 import type { RecordTarget } from '../../shared/records/record-target.ts';
 
 /** Days ahead in which a planned end counts as due. */
 export const DUE_DAYS = 90;
-
-/** An active project without a status report for longer than this is listed. */
-export const REPORT_DAYS = 60;
 
 /** A list shows at most so many rows; its count opens all of them. */
 export const MOST_ROWS = 10;
 
 /** Own projects read at once; offices have far fewer. */
 export const MOST_OWN = 50;
-
-const FINISHED = ['done', 'regular_operation', 'cancelled'];
-const DAY_MS = 86_400_000;
 
 type Id = string;
 type Language = 'de' | 'en';
@@ -26,12 +23,6 @@ interface Titled {
 interface Named {
 	name: string;
 	name_en: string | null;
-}
-
-/** An office in the hierarchy. */
-export interface OfficeNode extends Named {
-	id: Id;
-	parent: Id | null;
 }
 
 export interface ProjectFacts extends Titled {
@@ -142,45 +133,14 @@ export function buildStartPage(facts: StartFacts, { language, today }: { languag
 	};
 }
 
-/** The offices given and all below them; a circle in the hierarchy ends the walk. */
-export function withSubOffices(offices: readonly OfficeNode[], members: readonly Id[]): Id[] {
-	const found = new Set(members);
-	// A set may grow while it is walked; what is added comes last.
-	for (const office of found) {
-		for (const { id, parent } of offices) if (parent === office) found.add(id);
-	}
-	return [...found];
-}
-
 /** Projects of these offices that are not finished. */
 export function ownTarget(offices: readonly Id[]): RecordTarget {
-	return projects([notFinished(), ofOffices(offices)]);
+	return projects([notFinished(), ...ofOffices(offices)]);
 }
 
 /** Projects that are not finished and whose planned end has passed or lies within the next `DUE_DAYS`; offices null means: all. */
 export function dueTarget(today: string, offices: readonly Id[] | null): RecordTarget {
-	return projects([notFinished(), { planned_end: { _lte: addDays(today, DUE_DAYS) } }, ...(offices ? [ofOffices(offices)] : [])]);
-}
-
-/** Active projects without a status report in the last `REPORT_DAYS`, also those that have none; offices null means: all. */
-export function unreportedTarget(today: string, offices: readonly Id[] | null): RecordTarget {
-	return projects([
-		{ state: { meaning: { _eq: 'active' } } },
-		{ status_reports: { _none: { period_end: { _gte: addDays(today, -REPORT_DAYS) } } } },
-		...(offices ? [ofOffices(offices)] : []),
-	]);
-}
-
-function projects(rules: readonly RecordTarget['filter'][]): RecordTarget {
-	return { collection: 'projects', filter: { _and: [{ archived: { _neq: true } }, ...rules] } };
-}
-
-function notFinished(): RecordTarget['filter'] {
-	return { state: { meaning: { _nin: FINISHED } } };
-}
-
-function ofOffices(offices: readonly Id[]): RecordTarget['filter'] {
-	return { office: { _in: offices } };
+	return projects([notFinished(), { planned_end: { _lte: addDays(today, DUE_DAYS) } }, ...ofOffices(offices)]);
 }
 
 /** The earliest milestone not reached, the forecast before the plan; one whose day has passed is overdue, not gone. */
@@ -192,12 +152,4 @@ function nextMilestone(milestones: readonly MilestoneFacts[], today: string, tex
 		})
 		.sort((a, b) => a.on.localeCompare(b.on));
 	return next ?? null;
-}
-
-function addDays(day: string, days: number): string {
-	return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-function daysBetween(earlier: string, later: string): number {
-	return Math.round((Date.parse(later) - Date.parse(earlier)) / DAY_MS);
 }

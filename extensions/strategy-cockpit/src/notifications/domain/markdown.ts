@@ -1,0 +1,14 @@
+/** What a person has typed, as it stands: in Markdown it becomes no link, no picture and no heading. */
+export function plain(text: string): string {
+	return inOneLine(text).replaceAll(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** The text in one line, cut where it is longer than that should be. */
+export function cut(text: string, length: number): string {
+	const line = inOneLine(text);
+	return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
+}
+
+function inOneLine(text: string): string {
+	return text.replaceAll(/\s+/g, ' ').trim();
+}

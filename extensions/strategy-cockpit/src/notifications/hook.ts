@@ -1,0 +1,26 @@
+import { ForbiddenError } from '@directus/errors';
+import type { ApiExtensionContext, RegisterFunctions } from '@directus/types';
+import { todayInGermany } from '../shared/today.ts';
+import type { Deliver } from './deliver.ts';
+import { sendDigest } from './digest.ts';
+import { isDigestDue } from './domain/morning.ts';
+
+/** Sends the digest on weekday mornings, and lets nobody else write that it has been sent. */
+export function registerNotificationHooks({ filter, action, schedule }: RegisterFunctions, context: ApiExtensionContext, deliver: Deliver): void {
+	for (const write of ['create', 'update', 'delete']) {
+		filter(`digests.items.${write}`, () => {
+			throw new ForbiddenError();
+		});
+	}
+
+	const sendWhenDue = async () => {
+		const now = new Date();
+		if (isDigestDue(now)) await sendDigest(context, deliver, todayInGermany());
+	};
+	// The server's clock may stand in any time zone, so it is asked each half hour; on all but one there is nothing to do.
+	schedule('0,30 * * * *', sendWhenDue);
+	// A server that was off at half past six catches up.
+	action('server.start', () => {
+		sendWhenDue().catch((error: unknown) => context.logger.error(error));
+	});
+}

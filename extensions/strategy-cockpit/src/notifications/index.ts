@@ -1,0 +1,4 @@
+export { delivery } from './deliver.ts';
+export { notifyOnEntry } from './entry.ts';
+export { registerNotificationHooks } from './hook.ts';
+export { mountNotificationRoutes } from './routes.ts';
