@@ -7,3 +7,7 @@ declare module '*.vue' {
 	const component: import('vue').DefineComponent;
 	export default component;
 }
+
+declare module 'vue-router' {
+	export function useRouter(): { replace: (to: { path: string; query: Readonly<Record<string, string>> }) => Promise<unknown> };
+}

@@ -1,0 +1,147 @@
+import { useApi } from '@directus/extensions-sdk';
+import { ref, type Ref } from 'vue';
+import type { Language } from '../../shared/locale.ts';
+import type { Performed } from '../perform.ts';
+import type { PossibleTransition } from '../possible.ts';
+import { boardTexts } from './messages.ts';
+import { needsDialog, type Card, type Column } from './view-model.ts';
+import type { BoardCollection } from './boards.ts';
+
+/** A card that the reader has taken in hand, to drag it or in its menu. */
+export interface Picked {
+	card: Card;
+	/** Where it lies. */
+	from: Column;
+	how: 'drag' | 'menu';
+	/** Null until the server has answered. */
+	transitions: PossibleTransition[] | null;
+}
+
+/** A move about which something is to be said first. */
+export interface Asked {
+	card: Card;
+	from: Column;
+	transition: PossibleTransition;
+}
+
+export interface News {
+	kind: 'success' | 'info' | 'danger';
+	text: string;
+}
+
+export interface Moves {
+	picked: Ref<Picked | null>;
+	asked: Ref<Asked | null>;
+	/** Why the server refused what was asked for in the dialog. */
+	refusal: Ref<string | null>;
+	/** Id of the card that the server is moving. */
+	busy: Ref<string | null>;
+	news: Ref<News | null>;
+	pickUp: (card: Card, from: Column, how: Picked['how']) => Promise<Picked | null>;
+	putDown: () => void;
+	/** Does it, or asks first what is to be said. */
+	move: (move: Asked) => Promise<void>;
+	perform: (move: Asked, comment: string) => Promise<void>;
+}
+
+interface Refused {
+	response?: { data?: { errors?: { message: string; extensions?: { code?: string } }[] } };
+}
+
+interface After {
+	/** A card has gone to the state with this key. */
+	moved: (card: Card, toKey: string) => void;
+	/** What the board shows is no longer so. */
+	stale: () => void;
+	/** The reader goes on at the card. */
+	done: (card: Card) => void;
+}
+
+/** Moves cards by the workflow's own endpoint, which alone decides. */
+export function useMoves(collection: () => BoardCollection, language: Ref<Language>, after: After): Moves {
+	const api = useApi();
+	const picked = ref(null) as Ref<Picked | null>;
+	const asked = ref(null) as Ref<Asked | null>;
+	const refusal = ref<string | null>(null);
+	const busy = ref<string | null>(null);
+	const news = ref(null) as Ref<News | null>;
+
+	const nameOf = ({ code, title }: Card) => `${boardTexts(language.value).one[collection()]} ${code} ${title}`;
+	const path = ({ id }: Card) => `/cockpit/workflow/${collection()}/${encodeURIComponent(id)}`;
+
+	async function pickUp(card: Card, from: Column, how: Picked['how']): Promise<Picked | null> {
+		const texts = boardTexts(language.value);
+		picked.value = { card, from, how, transitions: null };
+		try {
+			const { data } = await api.get(path(card), { params: { lang: language.value } });
+			const { state, transitions }: { state: { key: string; label: string } | null; transitions: PossibleTransition[] } = data.data;
+			if (state?.key !== from.key) {
+				tell('danger', texts.stale(nameOf(card), state?.label ?? ''));
+				after.stale();
+				putDown();
+				return null;
+			}
+			const known = { card, from, how, transitions };
+			// Put down, or another one picked up, while the server was asked.
+			if (picked.value?.card.id === card.id) picked.value = known;
+			return known;
+		} catch (error) {
+			tell('danger', messageOf(error) ?? texts.failed);
+			putDown();
+			return null;
+		}
+	}
+
+	function putDown(): void {
+		picked.value = null;
+	}
+
+	async function move(wanted: Asked): Promise<void> {
+		refusal.value = null;
+		if (needsDialog(wanted.transition)) asked.value = wanted;
+		else await perform(wanted, '');
+	}
+
+	async function perform({ card, from, transition }: Asked, comment: string): Promise<void> {
+		const texts = boardTexts(language.value);
+		busy.value = card.id;
+		// Told anew even where the same is to be told.
+		news.value = null;
+		try {
+			const { data } = await api.post(`${path(card)}/transitions/${encodeURIComponent(transition.key)}`, comment ? { comment } : {}, { params: { lang: language.value } });
+			const { status, state }: Performed = data.data;
+			asked.value = null;
+			if (status === 'requested') tell('info', texts.requested(nameOf(card), transition.label));
+			else {
+				tell('success', texts.done(nameOf(card), from.label, state.label));
+				after.moved(card, state.key);
+			}
+		} catch (error) {
+			const message = messageOf(error) ?? texts.failed;
+			// What was typed stays, unless it is too late for it.
+			if (asked.value && codeOf(error) !== 'NOT_IN_STATE') refusal.value = message;
+			else {
+				asked.value = null;
+				tell('danger', `${texts.refused(nameOf(card))} ${message} ${texts.reloaded}`);
+			}
+			after.stale();
+		} finally {
+			busy.value = null;
+		}
+		if (!asked.value) after.done(card);
+	}
+
+	function tell(kind: News['kind'], text: string): void {
+		news.value = { kind, text };
+	}
+
+	return { picked, asked, refusal, busy, news, pickUp, putDown, move, perform };
+}
+
+function messageOf(error: unknown): string | null {
+	return (error as Refused).response?.data?.errors?.map(({ message }) => message).join(' ') ?? null;
+}
+
+function codeOf(error: unknown): string | undefined {
+	return (error as Refused).response?.data?.errors?.[0]?.extensions?.code;
+}
