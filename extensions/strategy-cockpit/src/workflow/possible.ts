@@ -47,16 +47,22 @@ export async function loadSituation(source: CallerSource, collection: Tracked, i
 	const { services, database, schema, accountability } = source;
 	const [readable] = await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _eq: item } }, fields: ['id'], limit: 1 });
 	const workflow = readable && (await loadWorkflow(database, collection));
-	const row = workflow && ((await database(collection).where({ id: item }).first()) as Record<string, unknown> | undefined);
-	if (!workflow || !row) return null;
-	const facts = factsOf(storedFields(schema, collection), row);
+	if (!workflow) return null;
 	const rights = await new services.PermissionsService({ knex: database, schema, accountability }).getItemPermissions(collection, item);
 	const { access, fields: writable } = rights.update;
+	const mayChange = access && (!writable || writable.includes('*') || writable.includes('state'));
+	return situationOf(source, { workflow, collection, item, actor: await loadActor(database, accountability.user, { collection, item }), mayChange });
+}
+
+/** The same for whoever is said to act, as the system; null when there is no such record. */
+export async function situationOf({ services, database, schema }: Source, given: Pick<Situation, 'workflow' | 'collection' | 'item' | 'actor' | 'mayChange'>): Promise<Situation | null> {
+	const { collection, item } = given;
+	const row: Record<string, unknown> | undefined = await database(collection).where({ id: item }).first();
+	if (!row) return null;
+	const facts = factsOf(storedFields(schema, collection), row);
 	return {
-		...{ workflow, collection, item, facts, from: stateIn(facts) },
-		actor: await loadActor(database, accountability.user, { collection, item }),
+		...{ ...given, facts, from: stateIn(facts) },
 		requests: await loadRequests(database, collection, item),
-		mayChange: access && (!writable || writable.includes('*') || writable.includes('state')),
 		fields: await new services.FieldsService({ knex: database, schema }).readAll(collection),
 	};
 }
