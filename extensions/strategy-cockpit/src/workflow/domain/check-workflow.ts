@@ -103,7 +103,8 @@ function checkTransition(transition: ConfiguredTransition, workflow: Configurati
 	if (transition.enabled && others.some((other) => other.enabled && other.from === from && other.to === to)) add('DUPLICATE_PAIR', 'to_state');
 	if (states.find(({ id }) => id === from)?.isFinal) add('FROM_FINAL', 'from_state', undefined, 'warning');
 
-	for (const { field } of workflow.malformed.filter((malformed) => malformed.transition === transition.id)) add('MALFORMED', field);
+	const malformed = workflow.malformed.filter((setting) => setting.transition === transition.id).map(({ field }) => field);
+	for (const field of malformed) add('MALFORMED', field);
 	for (const field of transition.requiredFields) {
 		const code = fields[field] ? (fields[field].isFact ? null : 'NO_STORED_FIELD') : 'UNKNOWN_FIELD';
 		if (code) add(code, 'required_fields', field);
@@ -116,7 +117,7 @@ function checkTransition(transition: ConfiguredTransition, workflow: Configurati
 	}
 	for (const policy of transition.policies) if (!known.policies.has(policy)) add('UNKNOWN_POLICY', 'policies', policy);
 	for (const role of transition.projectRoles) if (!known.projectRoles.has(role)) add('UNKNOWN_PROJECT_ROLE', 'project_roles', role);
-	if (transition.condition) {
+	if (transition.condition && !malformed.includes('condition')) {
 		const faults = conditionFaults(transition.condition, collection, known);
 		for (const { code, value } of faults) add(code, 'condition', value);
 		if (faults.length === 0 && known.broken.has(transition.id)) add('CONDITION_BROKEN', 'condition');
