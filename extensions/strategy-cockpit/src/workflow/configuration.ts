@@ -1,7 +1,7 @@
 import { isDirectusError, type DirectusError } from '@directus/errors';
 import type { Accountability, Filter } from '@directus/types';
 import { isFact } from '../journal/index.ts';
-import { jsonArray, jsonObject } from '../shared/caller.ts';
+import { jsonArray, jsonObject, jsonValue } from '../shared/caller.ts';
 import type { Configuration, Known, KnownField, TransitionField } from './domain/configuration.ts';
 import { stateOf, transitionOf, type Row, type Source } from './load.ts';
 
@@ -31,10 +31,12 @@ const OBJECTS: readonly TransitionField[] = ['condition', 'set_fields'];
 
 /** What the gate cannot read it takes for empty; that must not pass unseen. */
 function malformedIn(row: Row): Configuration['malformed'] {
-	const valueOf = (field: string): unknown => (typeof row[field] === 'string' ? JSON.parse(row[field]) : row[field]) ?? null;
 	const isList = (value: unknown) => Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 	const isObject = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
-	const wrong = (field: TransitionField, fits: (value: unknown) => boolean) => valueOf(field) !== null && !fits(valueOf(field));
+	const wrong = (field: TransitionField, fits: (value: unknown) => boolean) => {
+		const value = jsonValue(row[field]);
+		return value !== null && !fits(value);
+	};
 	return [...LISTS.filter((field) => wrong(field, isList)), ...OBJECTS.filter((field) => wrong(field, isObject))].map((field) => ({ transition: String(row['id']), field }));
 }
 

@@ -12,6 +12,8 @@ export interface DescribedWorkflow {
 	name: string;
 	states: DescribedState[];
 	transitions: DescribedTransition[];
+	/** Roles that people can have in its records. */
+	project_roles: { value: string; label: string }[];
 }
 
 export interface DescribedState {
@@ -57,11 +59,12 @@ export async function describeWorkflow({ services, database, schema }: Source, {
 			condition: transition.condition && ((language === 'en' && transition.conditionLabelEn) || (transition.conditionLabel ?? configurationTexts(language).withoutWords)),
 			...{ four_eyes: transition.fourEyes, comment_required: transition.commentRequired },
 		})),
+		project_roles: collection === 'projects' ? [...roles].map(([value, label]) => ({ value, label })) : [],
 	};
 }
 
 /** What the roles in projects are called, by their values. */
-export async function projectRoleNames({ database }: Pick<Source, 'database'>, language: Language): Promise<Map<string, string>> {
+async function projectRoleNames({ database }: Pick<Source, 'database'>, language: Language): Promise<Map<string, string>> {
 	const field: { options: unknown } | undefined = await database('directus_fields').where({ collection: 'project_roles', field: 'role' }).first('options');
 	const { choices = [] } = jsonObject(field?.options) as { choices?: { text: string; value: string }[] };
 	const keys = choices.map(({ text }) => text.replace(/^\$t:/, ''));
