@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSeeds } from '../../seeds/load.ts';
 import { openDatabase } from '../support/database.ts';
-import { dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { ADMIN, dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
 let workflow: string;
@@ -302,4 +303,11 @@ describe('trying a workflow', () => {
 		expect((await cockpit.asAdmin('GET', `/cockpit/workflows/projects/try?id=${project}`)).status).toBe(400);
 		expect(await read(`journal_entries?filter[item][_eq]=${project}`)).toHaveLength(1);
 	});
+});
+
+it('a state that administrators have replaced does not come back with the next start', async () => {
+	const before = await configuration();
+	expect(before[1]?.map((state) => (state as Keyed).key)).not.toContain('offline');
+	expect(await loadSeeds({ url: cockpit.url, ...ADMIN, log: () => {}, folders: ['config'] })).toMatchObject({ created: 0, updated: 0, removed: 0 });
+	expect(await configuration()).toEqual(before);
 });

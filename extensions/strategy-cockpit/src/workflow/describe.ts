@@ -64,7 +64,7 @@ export async function describeWorkflow({ services, database, schema }: Source, {
 }
 
 /** What the roles in projects are called, by their values. */
-async function projectRoleNames({ database }: Pick<Source, 'database'>, language: Language): Promise<Map<string, string>> {
+export async function projectRoleNames({ database }: Pick<Source, 'database'>, language: Language): Promise<Map<string, string>> {
 	const field: { options: unknown } | undefined = await database('directus_fields').where({ collection: 'project_roles', field: 'role' }).first('options');
 	const { choices = [] } = jsonObject(field?.options) as { choices?: { text: string; value: string }[] };
 	const keys = choices.map(({ text }) => text.replace(/^\$t:/, ''));

@@ -4,7 +4,7 @@ import { jsonObject, permissionsOf } from '../shared/caller.ts';
 import type { Facts } from '../shared/facts.ts';
 import type { Language } from '../shared/locale.ts';
 import { configurationTexts } from './check-messages.ts';
-import { loadKnown } from './configuration.ts';
+import { projectRoleNames } from './describe.ts';
 import { assumeMember } from './domain/assume-member.ts';
 import type { Actor } from './domain/workflow.ts';
 import { policiesOf, withRolesAbove } from './load.ts';
@@ -43,7 +43,7 @@ export async function tryAsRole(source: CallerSource, workflow: Exchange['workfl
 	const texts = configurationTexts(language);
 	const named: { name: string } | undefined = await database('directus_roles').where({ id: role }).first('name');
 	if (!named) throw new NotFoundError({ field: 'role', message: texts.noRole });
-	if (projectRole !== null && !(await loadKnown(source, []))(workflow).projectRoles.has(projectRole)) throw new NotFoundError({ field: 'project_role', message: texts.noProjectRole });
+	if (projectRole !== null && !(collection === 'projects' && (await projectRoleNames(source, language)).has(projectRole))) throw new NotFoundError({ field: 'project_role', message: texts.noProjectRole });
 
 	const roles = await withRolesAbove(database, role);
 	const actor: Actor = { id: SOMEBODY, ...(await policiesOf(database, { user: null, roles })), projectRoles: new Set(projectRole === null ? [] : [projectRole]) };
