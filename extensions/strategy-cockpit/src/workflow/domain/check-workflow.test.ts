@@ -80,7 +80,7 @@ describe('the states of a workflow', () => {
 		const transitions = [...workflow().transitions, way('idea', 'done', { to: 'other' })];
 		expect(codes(workflow({ states, transitions }))).toEqual([['EMPTY_LABEL', 'error', 'done', 'label'], ['DUPLICATE_KEY', 'error', 'done', 'key', 'done'], ['DUPLICATE_KEY', 'error', 'done', 'key', 'done']]);
 		expect(codes(workflow(), { ...known, uses: new Map([['id-done', { collection: 'services', count: 1 }]]) })).toEqual([['USED_ELSEWHERE', 'error', 'done', 'workflow', 'services']]);
-		expect(codes(workflow({ collection: 'offices' }))).toEqual([['UNKNOWN_COLLECTION', 'error', 'collection', 'offices']]);
+		expect(codes(workflow({ collection: 'offices' }))).toEqual([['UNKNOWN_COLLECTION', 'warning', 'collection', 'offices']]);
 	});
 });
 

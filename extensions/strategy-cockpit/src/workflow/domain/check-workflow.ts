@@ -52,10 +52,11 @@ export function checkWorkflow(workflow: Configuration, known: Known): Finding[] 
 
 function checkWhole({ collection, states, transitions }: Configuration, known: Known): Finding[] {
 	const findings: Finding[] = [];
-	if (!known.fields[collection]?.['state']) findings.push({ code: 'UNKNOWN_COLLECTION', severity: 'error', field: 'collection', value: collection });
+	const governs = known.fields[collection]?.['state'] !== undefined;
+	if (!governs) findings.push({ code: 'UNKNOWN_COLLECTION', severity: 'warning', field: 'collection', value: collection });
 	const initial = states.filter(({ isInitial }) => isInitial);
-	// As long as no way is drawn, the states are still being collected.
-	const isDraft = transitions.length === 0 && states.every((state) => countIn(known, state) === 0);
+	// As long as no way is drawn, the states are still being collected; and where no records are governed, none is hindered.
+	const isDraft = (transitions.length === 0 || !governs) && states.every((state) => countIn(known, state) === 0);
 	if (initial.length === 0) findings.push({ code: 'NO_INITIAL_STATE', severity: isDraft ? 'warning' : 'error', field: 'is_initial' });
 	for (const state of initial.slice(1)) findings.push({ code: 'SEVERAL_INITIAL_STATES', severity: 'error', state, field: 'is_initial' });
 	return findings;

@@ -58,12 +58,12 @@ export function drawWorkflow({ states, transitions }: Pick<DescribedWorkflow, 's
 	};
 }
 
+/** A line more for marks below the label. */
 function stateSize(state: DescribedState, lines: readonly string[]): Pick<Box, 'width' | 'height'> {
 	const marks = state.is_initial || state.is_final ? 1 : 0;
 	return { width: Math.max(120, STATE_INDENT + longest(lines) * STATE_TEXT.letter + 14), height: 20 + (lines.length + marks) * STATE_TEXT.line };
 }
 
-/** A line more for marks below the label. */
 function labelSize(lines: readonly string[]): Pick<Box, 'width' | 'height'> {
 	return { width: longest(lines) * LABEL_TEXT.letter + 30, height: lines.length * LABEL_TEXT.line + 6 };
 }
@@ -92,16 +92,24 @@ interface Point {
 	y: number;
 }
 
-/** A smooth line near these points that begins and ends in the first and the last one. */
+/** How far a bend is rounded. */
+const BEND = 20;
+
+/** A line through these points with rounded bends: it keeps to the room that the layout has left for it between the labels. */
 function curve(points: readonly Point[]): string {
 	const at = ({ x, y }: Point) => `${x.toFixed(1)},${y.toFixed(1)}`;
-	const [first, ...rest] = points;
-	const last = rest.at(-1);
-	if (!first || !last) return '';
-	const bends = rest.slice(0, -1).map((point, index) => {
-		const next = rest[index + 1] ?? last;
-		const isLast = index === rest.length - 2;
-		return `Q${at(point)} ${at(isLast ? last : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`;
-	});
-	return `M${at(first)} ${bends.join(' ') || `L${at(last)}`}`;
+	return points
+		.map((point, index) => {
+			const [before, after] = [points[index - 1], points[index + 1]];
+			if (!before) return `M${at(point)}`;
+			return after ? `L${at(towards(point, before))} Q${at(point)} ${at(towards(point, after))}` : `L${at(point)}`;
+		})
+		.join(' ');
+}
+
+/** The point at which a bend begins, at most half the way to the next one. */
+function towards(from: Point, to: Point): Point {
+	const length = Math.hypot(to.x - from.x, to.y - from.y);
+	const share = length === 0 ? 0 : Math.min(BEND / length, 0.5);
+	return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
