@@ -72,6 +72,34 @@ describe('no way in takes a record to a state that the workflow does not allow',
 		expect(await stateOf(id)).toBe('idea');
 	});
 
+	it.each(['$trigger', '$public', '$full'])('a flow with the rights of %s', async (permissions) => {
+		const id = await newProject();
+		const flow = dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/flows', { name: 'Probe', status: 'active', trigger: 'webhook', accountability: 'all', options: { method: 'POST', async: false, return: '$last' } })).id;
+		const update = { collection: 'projects', key: [id], permissions, emitEvents: true };
+		const operation = dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/operations', { flow, key: 'write', name: 'write', type: 'item-update', position_x: 1, position_y: 1, options: { ...update, payload: { state: states['completed'] } } })).id;
+		await cockpit.asAdmin('PATCH', `/flows/${flow}`, { operation });
+		await cockpit.asAdmin('POST', `/flows/trigger/${flow}`, {});
+		expect([await stateOf(id), (await entriesOf(id)).length]).toEqual(['idea', 1]);
+		// The same flow does what it may, so that it was the workflow that stopped it.
+		if (permissions === '$public') return;
+		await cockpit.asAdmin('PATCH', `/operations/${operation}`, { options: { ...update, payload: { title: 'Vom Ablauf' } } });
+		await cockpit.asAdmin('POST', `/flows/trigger/${flow}`, {});
+		expect((await entriesOf(id)).at(-1)?.facts['title']).toBe('Vom Ablauf');
+	});
+
+	it('a duplicate of a record that has gone on, an import and a version', async () => {
+		const id = await running();
+		const copy = dataOf<Record<string, unknown>>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=title,description,office,field_of_action,state,actual_start`));
+		const duplicate = await cockpit.asAdmin('POST', '/items/projects', { ...copy, code: 'WF-COPY' });
+		expect(duplicate.body.errors?.[0]?.extensions.code).toBe('TRANSITION_REFUSED');
+		const form = new FormData();
+		form.append('file', new Blob([JSON.stringify([{ ...copy, code: 'WF-COPY' }])], { type: 'application/json' }), 'projects.json');
+		expect((await cockpit.asAdmin('POST', '/utils/import/projects', form)).status).toBe(403);
+		expect(dataOf<unknown[]>(await cockpit.asAdmin('GET', '/items/projects?filter[code][_eq]=WF-COPY'))).toEqual([]);
+		const version = await cockpit.asAdmin('POST', '/versions', { key: 'draft', name: 'Entwurf', collection: 'projects', item: id });
+		expect(version.status, version.text).toBeGreaterThanOrEqual(400);
+	});
+
 	it('a new record begins in the initial state', async () => {
 		const answer = await cockpit.asAdmin('POST', '/items/projects', { code: 'WF-DONE', title: 'fertig geboren', ...base, state: states['completed'] });
 		expect(answer.body.errors?.[0]).toMatchObject({ message: 'Ein neuer Datensatz beginnt im Stand „Idee“.', extensions: { code: 'TRANSITION_REFUSED', field: 'state' } });
@@ -98,6 +126,20 @@ describe('an administrator', () => {
 		const id = await newProject();
 		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states['planned'], override_reason: 'unnötig' });
 		expect((await entriesOf(id)).at(-1)).toMatchObject({ override: false });
+	});
+
+	it('is named in the report with the reason, as long as the record is in that state', async () => {
+		const id = await newProject({ title: 'Ausnahme', cycle: await cockpit.idOf('strategy_cycles', '2025') });
+		const reader = as(await cockpit.userOf('Leitung'));
+		const reported = async () => {
+			const { overrides } = dataOf<{ overrides: { reason: string; records: { id: string }[] }[] }>(await reader('GET', '/cockpit/reports/interim?cycle=2025&format=json'));
+			return overrides.filter(({ records }) => records.some((record) => record.id === id)).map(({ reason }) => reason);
+		};
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states['running'], actual_start: '2026-01-07', override_reason: 'Beschluss des Rates' });
+		expect(await reported()).toEqual(['Beschluss des Rates']);
+		expect((await reader('GET', '/cockpit/reports/interim?cycle=2025')).text).toContain('Beschluss des Rates');
+		expect((await transition(cockpit.asAdmin, id, 'pause')).status).toBe(200);
+		expect(await reported()).toEqual([]);
 	});
 
 	it('alone may do so', async () => {

@@ -41,6 +41,8 @@ export interface Cockpit {
 	userOf: (role: string, offices?: readonly string[]) => Promise<string>;
 	/** The same, as what a person types into the login page. */
 	loginOf: (role: string, offices?: readonly string[]) => Promise<Login>;
+	/** Ends the server as a power cut would, and starts it again. */
+	crash: () => Promise<void>;
 	stop: () => Promise<void>;
 }
 
@@ -86,9 +88,13 @@ export async function startCockpit(): Promise<Cockpit> {
 	const folder = mkdtempSync(join(tmpdir(), 'cockpit-test-'));
 	const port = await freePort();
 	const environment = testEnvironment(port, await copyOfPrepared(folder));
-	const server = startServer(environment);
 	const url = `http://127.0.0.1:${port}`;
-	await waitFor(`${url}/cockpit/health`, server, 60);
+	const start = async () => {
+		const started = startServer(environment);
+		await waitFor(`${url}/cockpit/health`, started, 60);
+		return started;
+	};
+	let server = await start();
 	const api = client(url);
 	const admin = await login(api, ADMIN.email, ADMIN.password);
 	const asAdmin: Cockpit['asAdmin'] = (method, path, body) => api(method, path, { token: admin, body });
@@ -104,6 +110,11 @@ export async function startCockpit(): Promise<Cockpit> {
 			return login(api, email, password);
 		},
 		loginOf: (role, offices = []) => newUser(api, admin, role, offices),
+		crash: async () => {
+			server.kill('SIGKILL');
+			await ended(server);
+			server = await start();
+		},
 		stop: async () => {
 			server.kill('SIGTERM');
 			await ended(server);

@@ -2,6 +2,7 @@ export { refuseUntrackedWrites, registerJournalHooks, type EntryGate, type Entry
 export { mountJournalRoutes } from './routes.ts';
 export { isFact, isTracked, type Tracked } from './domain/tracked.ts';
 export { enterUnrecorded, journalFaults } from './check.ts';
+export { overridesInForce } from './overrides.ts';
 export { stateOn } from './state-on.ts';
 export { loadHistory } from './load.ts';
 export { factsOf, storedFields } from './domain/facts.ts';

@@ -1,4 +1,5 @@
 import type { Accountability, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
+import { overridesInForce } from '../journal/index.ts';
 import type { ChallengeRow, ReportRecords } from './domain/report-records.ts';
 
 interface Source {
@@ -21,12 +22,12 @@ const STATE = ['state.key', 'state.label', 'state.label_en', 'state.meaning'];
 
 const CURRENT = { archived: { _neq: true } };
 
-/** Reads what the report needs with the caller's rights, one query per collection; null when there is no such cycle. */
+/** Reads what the report needs with the caller's rights, one query per collection and one of the journal; null when there is no such cycle. */
 export async function loadReportRecords({ services, database, schema, accountability }: Source, cycleCode: string): Promise<ReportRecords | null> {
 	// Without limit -1 Directus cuts every read at 100 rows, silently.
 	const read = async <Row>(collection: string, fields: string[], query: Query = {}) =>
 		(await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ limit: -1, fields, sort: ['id'], ...query })) as Row[];
-	const [cycles, fields, focusTopics, achievements, challenges, projects, measures, onlineServices, offerings, indicators, indicatorValues, assessments, findings, reportedFigures] =
+	const [cycles, fields, focusTopics, achievements, challenges, projects, measures, onlineServices, offerings, indicators, indicatorValues, assessments, findings, reportedFigures, overrides] =
 		await Promise.all([
 			read<ReportRecords['cycle']>('strategy_cycles', [...TITLE, 'code', 'motto', 'principle', 'principle_en', 'starts_on', 'ends_on']),
 			read<ReportRecords['fields'][number]>('fields_of_action', [...NAME, 'position', 'color', 'source']),
@@ -59,12 +60,15 @@ export async function loadReportRecords({ services, database, schema, accountabi
 				['id', 'document', 'heading', 'statement', 'statement_en', 'cycle', 'field_of_action', 'figure', 'year', 'value', 'stated_on'],
 				{ sort: ['created_at', 'heading'] },
 			),
+			overridesInForce(database, ['projects', 'measures', 'services']),
 		]);
 	const cycle = cycles.find(({ code }) => code === cycleCode);
 	if (!cycle) return null;
+	const readable = new Set([...projects, ...measures, ...onlineServices].map(({ id }) => id));
 	return {
 		...{ cycle, cycles, fields, focusTopics, achievements, projects, measures, offerings, indicators, indicatorValues, assessments, findings, reportedFigures },
 		services: onlineServices,
+		overrides: overrides.filter(({ item }) => readable.has(item)),
 		challenges: challenges.map(({ offices, fields_of_action, partners, ...row }) => ({
 			...row,
 			offices: offices.flatMap(({ office }) => office ?? []),

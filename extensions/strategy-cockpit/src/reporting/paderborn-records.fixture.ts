@@ -35,6 +35,7 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 		assessments: rows('paderborn-2025', 'maturity_assessments'),
 		findings: rows('paderborn-2025', 'maturity_findings').map((row) => ({ ...row, dimension: dimensions.get(String(row.dimension)) ?? null })),
 		reportedFigures: rows('paderborn-2025', 'reported_figures'),
+		overrides: [],
 		...lists,
 	} as unknown as ReportRecords;
 }

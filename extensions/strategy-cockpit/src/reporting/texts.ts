@@ -66,6 +66,8 @@ const de = {
 	sources: 'Quellen',
 	sourcesNote: 'Worauf sich die Datensätze dieses Berichts stützen.',
 	noSources: 'Zu den Datensätzen dieses Berichts ist keine Quelle erfasst.',
+	overrides: 'Ausnahmen vom Arbeitsablauf',
+	overridesNote: 'Diese Datensätze haben ihren Stand nicht über den Arbeitsablauf erhalten. Die Administration hat ihn mit der genannten Begründung gesetzt.',
 	quoteOpen: '„',
 	quoteClose: '“',
 };
@@ -139,6 +141,8 @@ const en: ReportTexts = {
 	sources: 'Sources',
 	sourcesNote: 'What the records of this report rest on.',
 	noSources: 'No source has been recorded for the records of this report.',
+	overrides: 'Exceptions to the workflow',
+	overridesNote: 'These records did not get their state by the workflow. An administrator set it for the reason given.',
 	quoteOpen: '“',
 	quoteClose: '”',
 };

@@ -136,6 +136,8 @@ export interface InterimReport {
 	outlook: { principle: string | null; planned: ProjectLine[]; plannedFigure: Figure | null };
 	comparisons: Comparison[];
 	sources: { source: string; records: RecordRef[] }[];
+	/** States that administrators set past the workflow, by the reason that they gave. */
+	overrides: { reason: string | null; records: RecordRef[] }[];
 }
 
 interface Options {
@@ -177,6 +179,7 @@ export function buildInterimReport(records: ReportRecords, { asOf, lang }: Optio
 			plannedFigure: nextCycle && view.projectFigure('projects_planned', view.plannedNext, view.ofNextCycle),
 		},
 		comparisons: view.reportedFigures.map((reported) => compare(view, reported)),
+		overrides: overrides(view),
 	};
 	return { ...report, sources: sources(records, report) };
 }
@@ -499,6 +502,20 @@ function recordFigure<Row extends { id: string; code: string; name: string; name
 		of: rows.length,
 		records: counted.map((row) => ({ collection, id: row.id, code: row.code, title: view.text(row.name, row.name_en ?? null) ?? row.name })),
 	};
+}
+
+function overrides(view: ReportView): InterimReport['overrides'] {
+	const refs = new Map([
+		...[...view.counted, ...view.ofNextCycle].map((project) => view.ref('projects', project)),
+		...view.measures.map((measure) => view.ref('measures', measure)),
+		...view.records.services.map((service) => ({ collection: 'services', id: service.id, code: service.code, title: view.name(service) })),
+	].map((ref) => [ref.id, ref]));
+	const byReason = new Map<string | null, RecordRef[]>();
+	for (const { item, reason } of view.records.overrides) {
+		const ref = refs.get(item);
+		if (ref) byReason.set(reason, [...(byReason.get(reason) ?? []), ref]);
+	}
+	return [...byReason].map(([reason, records]) => ({ reason, records }));
 }
 
 /** Each distinct source of a record that stands in the report, with those records. */

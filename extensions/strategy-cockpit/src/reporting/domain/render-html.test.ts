@@ -83,6 +83,16 @@ describe('the page of the interim report', () => {
 		for (const anchor of anchors) expect(source).toContain(`id="${anchor}"`);
 	});
 
+	it('names exceptions to the workflow with their reason, and has no such chapter without any', () => {
+		expect(text).not.toContain('Ausnahmen vom Arbeitsablauf');
+		const base = paderbornRecords();
+		const item = base.projects.find(({ state }) => state?.meaning === 'active')?.id ?? '';
+		const excepted = page({ ...base, overrides: [{ collection: 'projects', item, reason: '<i>Beschluss</i>' }, { collection: 'projects', item: 'not in this report', reason: 'fremd' }] });
+		expect(textOf(excepted)).toContain('Ausnahmen vom Arbeitsablauf');
+		expect(excepted).toContain('&lt;i&gt;Beschluss&lt;/i&gt;');
+		expect(excepted).not.toContain('fremd');
+	});
+
 	it('shows hostile text as text, wherever it was entered', () => {
 		const hostile = `"><script>alert('x')</script>`;
 		const overwrite = <Row extends object>(row: Row, keys: readonly string[]): Row => ({ ...row, ...Object.fromEntries(keys.map((key) => [key, hostile])) });

@@ -47,7 +47,7 @@ ${cycle.motto && html`<p class="motto">${cycle.motto}</p>`}
 ${this.#nav()}
 <main id="content" class="wrap" tabindex="-1">
 ${[this.#achieved(), this.#challenges(), this.#overview(), ...this.#report.fields.map((field) => this.#field(field))]}
-${[this.#regularOperation(), this.#maturity(), this.#outlook(), this.#comparisons(), this.#sources()]}
+${[this.#regularOperation(), this.#maturity(), this.#outlook(), this.#comparisons(), this.#sources(), this.#overrides()]}
 </main>
 </body>
 </html>
@@ -66,6 +66,7 @@ ${[this.#regularOperation(), this.#maturity(), this.#outlook(), this.#comparison
 			['outlook', t.outlook],
 			['comparisons', t.otherComparisons],
 			['sources', t.sources],
+			...(this.#report.overrides.length > 0 ? [['overrides', t.overrides] as [string, string]] : []),
 		];
 		return html`<nav aria-label="${t.contents}"><ul class="wrap">${links.map(([anchor, text]) => html`<li><a href="#${anchor}">${text}</a></li>`)}</ul></nav>`;
 	}
@@ -261,7 +262,7 @@ ${nextCycle === null ? html`<p>${t.noNextCycle}</p>` : html`<div><h3>${t.planned
 	}
 
 	/** Opens a number to the records that it counts. */
-	#provenance({ records }: Figure): Markup | false {
+	#provenance({ records }: Pick<Figure, 'records'>): Markup | false {
 		const t = this.#texts;
 		if (records.length === 0) return false;
 		const rest = records.length - MOST_RECORDS;
@@ -273,6 +274,12 @@ ${nextCycle === null ? html`<p>${t.noNextCycle}</p>` : html`<div><h3>${t.planned
 		const { sources } = this.#report;
 		if (sources.length === 0) return section('sources', t.sources, html`<p>${t.noSources}</p>`);
 		return section('sources', t.sources, html`<p class="note">${t.sourcesNote}</p><dl class="sources">${sources.map(({ source, records }) => html`<div><dt>${source}</dt><dd>${t.records(records.length, this.#number(records.length))}</dd></div>`)}</dl>`);
+	}
+
+	#overrides(): Markup | false {
+		const t = this.#texts;
+		const { overrides } = this.#report;
+		return overrides.length > 0 && section('overrides', t.overrides, html`<p class="note">${t.overridesNote}</p><dl class="sources">${overrides.map(({ reason, records }) => html`<div><dt>${reason ?? t.unknown}</dt><dd>${this.#provenance({ records })}</dd></div>`)}</dl>`);
 	}
 
 	#number(value: number): string {

@@ -18,6 +18,8 @@ export interface ReportRecords {
 	assessments: readonly AssessmentRow[];
 	findings: readonly FindingRow[];
 	reportedFigures: readonly ReportedFigureRow[];
+	/** Which of these records an administrator took to their state past the workflow. */
+	overrides: readonly { collection: string; item: string; reason: string | null }[];
 }
 
 /** How exactly a day is known. */
