@@ -89,6 +89,7 @@ describe('no way in leaves a workflow with an error', () => {
 		['GraphQL nested', () => graphql(`mutation { update_workflows_item(id: "${workflow}", data: { transitions: [{ id: "${ways['start']}", policies: ["no-such-policy"] }] }) { id } }`), {}],
 		['create', () => cockpit.asAdmin('POST', '/items/workflow_transitions', wayOf('again', id(states, 'planned'), id(states, 'running'))), { finding: 'DUPLICATE_PAIR', field: 'to_state', transition: 'again' }],
 		['create of several', () => cockpit.asAdmin('POST', '/items/workflow_transitions', [wayOf('again', id(states, 'planned'), id(states, 'running'))]), { finding: 'DUPLICATE_PAIR', transition: 'again' }],
+		['create towards another workflow', async () => cockpit.asAdmin('POST', '/items/workflow_transitions', wayOf('abroad', id(states, 'planned'), (await read<Keyed>('workflow_states?fields=id&filter[workflow][collection][_eq]=services&limit=1'))[0]?.id ?? '')), { finding: 'FOREIGN_STATE', field: 'to_state', transition: 'abroad' }],
 		['create below a state', () => cockpit.asAdmin('POST', '/items/workflow_transitions', wayOf('again', id(states, 'planned'), { id: id(states, 'running'), is_initial: true } as never)), {}],
 		['another collection', () => cockpit.asAdmin('PATCH', `/items/workflows/${workflow}`, { collection: 'offices' }), {}],
 		['a state of another workflow', () => cockpit.asAdmin('PATCH', `/items/workflow_states/${states['running']}`, { workflow: crypto.randomUUID() }), {}],
