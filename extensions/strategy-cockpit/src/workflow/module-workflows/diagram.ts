@@ -31,7 +31,7 @@ export interface Diagram {
 
 /** Height of a line, and the width that a letter takes at most on the average, in the sizes that the diagram writes in. */
 export const STATE_TEXT = { line: 18, letter: 8.6, wrap: 18 };
-export const LABEL_TEXT = { line: 16, letter: 7.4, wrap: 20 };
+export const LABEL_TEXT = { line: 16, letter: 7, wrap: 20 };
 /** Room for the stripe and the icon at the left of a state. */
 export const STATE_INDENT = 42;
 
@@ -65,7 +65,7 @@ function stateSize(state: DescribedState, lines: readonly string[]): Pick<Box, '
 }
 
 function labelSize(lines: readonly string[]): Pick<Box, 'width' | 'height'> {
-	return { width: longest(lines) * LABEL_TEXT.letter + 30, height: lines.length * LABEL_TEXT.line + 6 };
+	return { width: longest(lines) * LABEL_TEXT.letter + 22, height: lines.length * LABEL_TEXT.line + 6 };
 }
 
 function boxAround({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
