@@ -98,6 +98,12 @@ const IDENTIFIED_BY: Record<string, readonly string[]> = {
 	directus_access: ['role', 'policy'],
 };
 
+/**
+ * Lists that belong to their record as a whole, and the field that names it: once a workflow has states, its administrators
+ * decide which, and a state that they have removed must not come back.
+ */
+const LISTED_BY: Record<string, string> = { workflow_states: 'workflow', workflow_transitions: 'workflow' };
+
 async function loadFile(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
 	const identity = IDENTIFIED_BY[collection];
 	const wanted = records.map(({ _key, ...fields }) => {
@@ -107,12 +113,14 @@ async function loadFile(api: Api, { collection, update, records }: SeedFile): Pr
 	const identify = (record: Record<string, unknown>) => (identity ?? ['id']).map((field) => String(record[field] ?? '')).join('|');
 	const found = identity ? await readAll(api, collection) : await readByIds(api, collection, wanted.map(identify));
 	const present = new Map(found.map((record) => [identify(record), record]));
-	const missing = wanted.filter((record) => !present.has(identify(record)));
+	const list = LISTED_BY[collection];
+	const filled = new Set(list ? (await readAll(api, collection)).map((record) => record[list]) : []);
+	const missing = wanted.filter((record) => !present.has(identify(record)) && !(list && filled.has(record[list])));
 	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
 	for (let start = 0; start < missing.length; start += BATCH) await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
 	for (const { id, ...fields } of changed) await api('PATCH', `${pathOf(collection)}/${String(id)}`, fields);
-	const kept = new Set(wanted.map((record) => present.get(identify(record))));
-	const superfluous = collection === 'directus_permissions' ? found.filter((record) => isOurRight(record) && !kept.has(record)) : [];
+	const ours = new Set(wanted.map((record) => present.get(identify(record))));
+	const superfluous = collection === 'directus_permissions' ? found.filter((record) => isOurRight(record) && !ours.has(record)) : [];
 	for (const { id } of superfluous) await api('DELETE', `${pathOf(collection)}/${String(id)}`);
 	return { created: missing.length, updated: changed.length, unchanged: wanted.length - missing.length - changed.length, removed: superfluous.length };
 }

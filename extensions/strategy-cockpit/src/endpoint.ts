@@ -7,7 +7,7 @@ import { mountOpenDataRoutes } from './open-data/index.ts';
 import { mountPrivacyRoutes } from './privacy/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
 import { mountStartRoutes } from './start/index.ts';
-import { mountWorkflowRoutes } from './workflow/index.ts';
+import { mountConfigurationRoutes, mountWorkflowRoutes } from './workflow/index.ts';
 
 export default defineEndpoint({
 	id: 'cockpit',
@@ -21,5 +21,6 @@ export default defineEndpoint({
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
 		mountWorkflowRoutes(router, context);
+		mountConfigurationRoutes(router, context);
 	},
 });

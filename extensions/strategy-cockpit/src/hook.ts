@@ -17,13 +17,14 @@ export default defineHook((registrars, context) => {
 	// Before what tells about records, and before what follows a write.
 	registerRightsHooks(registrars, context);
 	markRegistered('rights');
+	// Before the general rule on records in use, because it says where the records of a state can go.
+	registerWorkflowHooks(registrars, context);
+	markRegistered('workflow');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
 	const deliver = delivery(context);
 	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry, forgetRequestsOfDeleted, notifyOnEntry(context.services, deliver)] });
 	markRegistered('journal');
-	registerWorkflowHooks(registrars);
-	markRegistered('workflow');
 	registerMaturityHooks(registrars);
 	markRegistered('maturity');
 	registerOpenDataHooks(registrars);

@@ -1,6 +1,6 @@
 export { refuseUntrackedWrites, registerJournalHooks, type EntryGate, type EntryListener, type EntryScope, type Passed, type PendingWrite, type WrittenTransition } from './hook.ts';
 export { mountJournalRoutes } from './routes.ts';
-export { isTracked, type Tracked } from './domain/tracked.ts';
+export { isFact, isTracked, type Tracked } from './domain/tracked.ts';
 export { enterUnrecorded, journalFaults } from './check.ts';
 export { overridesInForce } from './overrides.ts';
 export { stateOn } from './state-on.ts';

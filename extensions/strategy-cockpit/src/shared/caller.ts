@@ -52,12 +52,22 @@ export async function permissionsOf({ database, accountability }: { database: Kn
 
 /** The object in a JSON column; an empty one for anything else. */
 export function jsonObject(json: unknown): object {
-	const value: unknown = typeof json === 'string' ? JSON.parse(json) : json;
+	const value = jsonValue(json);
 	return typeof value === 'object' && value !== null ? value : {};
 }
 
 /** The list in a JSON column; an empty one for anything else. */
 export function jsonArray(json: unknown): unknown[] {
-	const value: unknown = typeof json === 'string' ? JSON.parse(json) : json;
+	const value = jsonValue(json);
 	return Array.isArray(value) ? value : [];
+}
+
+/** What a JSON column holds. PostgreSQL hands it over parsed, and then a text is one that need not be JSON once more. */
+export function jsonValue(json: unknown): unknown {
+	if (typeof json !== 'string') return json ?? null;
+	try {
+		return JSON.parse(json);
+	} catch {
+		return json;
+	}
 }

@@ -806,6 +806,7 @@ export interface WorkflowTransitions {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	enabled: boolean;
 }
 
 export interface Workflows {

@@ -1,5 +1,6 @@
 import { createError } from '@directus/errors';
 import type { Reason } from './domain/decide.ts';
+import type { FindingInWords } from './findings.ts';
 
 /** A reason against a transition, in words. */
 export interface ReasonInWords {
@@ -26,3 +27,19 @@ export const OverrideRefusedError = createError<{ message: string; field: 'overr
 
 /** A record whose state is known, but not where it comes from. */
 export const NoHistoryError = createError<{ message: string; collection: string }>('NO_HISTORY', ({ message }) => message, 409);
+
+interface InvalidWorkflow {
+	message: string;
+	collection: string;
+	field: string;
+	/** Code of the finding. */
+	finding: FindingInWords['code'];
+	state?: string;
+	transition?: string;
+}
+
+/** What was written would leave the workflow with an error; one for each finding. */
+export const WorkflowInvalidError = createError<InvalidWorkflow>('WORKFLOW_INVALID', ({ message }) => message, 400);
+
+/** A state in which records are is replaced by another one, not deleted. */
+export const StateInUseError = createError<{ message: string; collection: string; field: 'key'; records: number; replace: string }>('STATE_IN_USE', ({ message }) => message, 409);

@@ -1,3 +1,4 @@
 export { forgetRequestsOfDeleted, workflowGate } from './gate.ts';
 export { registerWorkflowHooks } from './hook.ts';
 export { mountWorkflowRoutes } from './routes.ts';
+export { mountConfigurationRoutes } from './configuration-routes.ts';

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { jsonArray, jsonObject } from '../shared/caller.ts';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
 import type { Attempt } from './domain/decide.ts';
+import type { ConfiguredTransition } from './domain/configuration.ts';
 import type { Actor, State, Transition, Workflow } from './domain/workflow.ts';
 
 export interface Source {
@@ -11,9 +12,9 @@ export interface Source {
 	schema: SchemaOverview;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
-/** The workflow of a collection as it is configured now; null where none is. Three queries. */
+/** The workflow of a collection as it holds now, without what is switched off; null where none is configured. Three queries. */
 export async function loadWorkflow(database: Knex, collection: string): Promise<Workflow | null> {
 	const workflow: { id: string } | undefined = await database('workflows').where({ collection }).first('id');
 	if (!workflow) return null;
@@ -21,21 +22,21 @@ export async function loadWorkflow(database: Knex, collection: string): Promise<
 		database('workflow_states').where({ workflow: workflow.id }).orderBy('position'),
 		database('workflow_transitions as transition')
 			.join('workflow_states as to_state', 'to_state.id', 'transition.to_state')
-			.where({ 'transition.workflow': workflow.id })
+			.where({ 'transition.workflow': workflow.id, 'transition.enabled': true })
 			.orderBy(['to_state.position', 'transition.key'])
 			.select('transition.*'),
 	]);
 	return { collection, states: (states ?? []).map(stateOf), transitions: (transitions ?? []).map(transitionOf) };
 }
 
-function stateOf(row: Row): State {
+export function stateOf(row: Row): State {
 	return {
 		...{ id: String(row['id']), key: String(row['key']), label: String(row['label']), labelEn: textOf(row['label_en']) },
 		...{ color: textOf(row['color']), icon: textOf(row['icon']), isInitial: isTrue(row['is_initial']), isFinal: isTrue(row['is_final']) },
 	};
 }
 
-function transitionOf(row: Row): Transition {
+export function transitionOf(row: Row): ConfiguredTransition {
 	const condition = jsonObject(row['condition']) as Record<string, unknown>;
 	return {
 		...{ id: String(row['id']), key: String(row['key']), label: String(row['label']), labelEn: textOf(row['label_en']), from: String(row['from_state']), to: String(row['to_state']) },
@@ -46,7 +47,7 @@ function transitionOf(row: Row): Transition {
 		setFields: jsonObject(row['set_fields']) as Record<string, Fact>,
 		policies: jsonArray(row['policies']).map(String),
 		projectRoles: jsonArray(row['project_roles']).map(String),
-		...{ fourEyes: isTrue(row['four_eyes']), commentRequired: isTrue(row['comment_required']) },
+		...{ fourEyes: isTrue(row['four_eyes']), commentRequired: isTrue(row['comment_required']), enabled: isTrue(row['enabled']) },
 	};
 }
 
@@ -61,22 +62,30 @@ function isTrue(value: unknown): boolean {
 /** What a user holds: policies by role, the roles above it and the user's own, and roles in the project. Four queries at most. */
 export async function loadActor(database: Knex, user: string | null, { collection, item }: { collection: string; item: string }): Promise<Actor> {
 	if (!user) return { id: null, isAdmin: false, policies: new Set(), projectRoles: new Set() };
-	const roles = await rolesOf(database, user);
+	const row: { role: string | null } | undefined = await database('directus_users').where({ id: user }).first('role');
+	const inProject: { role: string }[] = collection === 'projects' ? await database('project_roles').where({ project: item, user }).select('role') : [];
+	return { id: user, ...(await policiesOf(database, { user, roles: await withRolesAbove(database, row?.role ?? null) })), projectRoles: new Set(inProject.map(({ role }) => role)) };
+}
+
+/** The policies that a user or holders of these roles have. */
+export async function policiesOf(database: Knex, { user, roles }: { user: string | null; roles: readonly string[] }): Promise<Pick<Actor, 'isAdmin' | 'policies'>> {
 	const held: { id: string; admin_access: unknown }[] = await database('directus_access as access')
 		.join('directus_policies as policy', 'policy.id', 'access.policy')
 		// A policy that holds only from certain addresses is not counted: which address asks is not known here.
 		.where((everywhere) => everywhere.whereNull('policy.ip_access').orWhere('policy.ip_access', ''))
-		.where((holder) => holder.where('access.user', user).orWhereIn('access.role', roles))
+		.where((holder) => {
+			holder.whereIn('access.role', roles);
+			if (user !== null) holder.orWhere('access.user', user);
+		})
 		.select('policy.id', 'policy.admin_access');
-	const inProject: { role: string }[] = collection === 'projects' ? await database('project_roles').where({ project: item, user }).select('role') : [];
-	return { id: user, isAdmin: held.some(({ admin_access }) => isTrue(admin_access)), policies: new Set(held.map(({ id }) => id)), projectRoles: new Set(inProject.map(({ role }) => role)) };
+	return { isAdmin: held.some(({ admin_access }) => isTrue(admin_access)), policies: new Set(held.map(({ id }) => id)) };
 }
 
-async function rolesOf(database: Knex, user: string): Promise<string[]> {
-	const row: { role: string | null } | undefined = await database('directus_users').where({ id: user }).first('role');
+/** A role and the roles above it. */
+export async function withRolesAbove(database: Knex, start: string | null): Promise<string[]> {
 	const parents = new Map((await database('directus_roles').select<{ id: string; parent: string | null }[]>('id', 'parent')).map(({ id, parent }) => [id, parent]));
 	const roles: string[] = [];
-	for (let role = row?.role ?? null; role !== null && !roles.includes(role); role = parents.get(role) ?? null) roles.push(role);
+	for (let role = start; role !== null && !roles.includes(role); role = parents.get(role) ?? null) roles.push(role);
 	return roles;
 }
 
@@ -84,8 +93,10 @@ async function rolesOf(database: Knex, user: string): Promise<string[]> {
 export async function conditionOf({ services, database, schema }: Source, collection: string, item: string, { condition }: Transition): Promise<Attempt['condition']> {
 	if (!condition) return 'met';
 	try {
-		const records = new services.ItemsService(collection, { knex: database, schema });
-		const met = await records.readByQuery({ filter: { _and: [{ id: { _eq: item } }, condition as Filter] }, fields: ['id'], limit: 1 }, { emitEvents: false });
+		// Within a transaction this is a savepoint: PostgreSQL answers nothing more in one where a query has failed.
+		const met = await database.transaction((savepoint) =>
+			new services.ItemsService(collection, { knex: savepoint, schema }).readByQuery({ filter: { _and: [{ id: { _eq: item } }, condition as Filter] }, fields: ['id'], limit: 1 }, { emitEvents: false }),
+		);
 		return met.length > 0 ? 'met' : 'not met';
 	} catch {
 		// A condition that cannot be asked lets nobody pass; the check of the configuration names it.

@@ -20,8 +20,7 @@ export interface Situation {
 	from: string | null;
 	actor: Actor;
 	requests: Awaited<ReturnType<typeof loadRequests>>;
-	/** The caller may change the record and its state. */
-	mayChange: boolean;
+	/** Whether the caller may change a field of the record; the state, where the workflow allows it. */
 	mayWrite: (field: string) => boolean;
 	fields: readonly Field[];
 }
@@ -59,17 +58,22 @@ export async function loadSituation(source: CallerSource, collection: Tracked, i
 	const { services, database, schema, accountability } = source;
 	const [readable] = await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _eq: item } }, fields: ['id'], limit: 1 });
 	const workflow = readable && (await loadWorkflow(database, collection));
-	const row = workflow && ((await database(collection).where({ id: item }).first()) as Record<string, unknown> | undefined);
-	if (!workflow || !row) return null;
-	const facts = factsOf(storedFields(schema, collection), row);
+	if (!workflow) return null;
 	const rights = await new services.PermissionsService({ knex: database, schema, accountability }).getItemPermissions(collection, item);
 	const { access, fields: writable } = rights.update;
 	const mayWrite = (field: string) => access && (!writable || writable.includes('*') || writable.includes(field));
+	return situationOf(source, { workflow, collection, item, actor: await loadActor(database, accountability.user, { collection, item }), mayWrite });
+}
+
+/** The same for whoever is said to act, as the system; null when there is no such record. */
+export async function situationOf({ services, database, schema }: Source, given: Pick<Situation, 'workflow' | 'collection' | 'item' | 'actor' | 'mayWrite'>): Promise<Situation | null> {
+	const { collection, item } = given;
+	const row: Record<string, unknown> | undefined = await database(collection).where({ id: item }).first();
+	if (!row) return null;
+	const facts = factsOf(storedFields(schema, collection), row);
 	return {
-		...{ workflow, collection, item, facts, from: stateIn(facts) },
-		actor: await loadActor(database, accountability.user, { collection, item }),
+		...{ ...given, facts, from: stateIn(facts) },
 		requests: await loadRequests(database, collection, item),
-		...{ mayWrite, mayChange: mayWrite('state') },
 		fields: await new services.FieldsService({ knex: database, schema }).readAll(collection),
 	};
 }
@@ -83,7 +87,7 @@ export async function possibleTransitions(source: Source, situation: Situation, 
 
 /** One of them; `given` are values that the caller would write with it. */
 export async function judge(source: Source, situation: Situation, transition: Transition, language: Language, given: Facts = {}): Promise<PossibleTransition> {
-	const { workflow, collection, item, facts, from, actor, requests, mayChange, mayWrite, fields } = situation;
+	const { workflow, collection, item, facts, from, actor, requests, mayWrite, fields } = situation;
 	const request = requests.get(transition.id);
 	const after = { ...facts, ...given };
 	const reasons = decideTransition(transition, {
@@ -92,7 +96,7 @@ export async function judge(source: Source, situation: Situation, transition: Tr
 	});
 	const about = { workflow, from, to: transition.to, transition, fields, requestedByCaller: request !== undefined && request.by === actor.id };
 	const inWords = reasons.map((reason) => reasonInWords(reason, about, language));
-	if (!mayChange) inWords.unshift({ code: 'NO_RIGHT', message: workflowTexts(language).NO_RIGHT });
+	if (!mayWrite('state')) inWords.unshift({ code: 'NO_RIGHT', message: workflowTexts(language).NO_RIGHT });
 	const to = workflow.states.find(({ id }) => id === transition.to);
 	return {
 		...{ key: transition.key, label: labelOf(transition, language) ?? transition.key },

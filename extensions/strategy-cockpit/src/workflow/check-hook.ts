@@ -1,0 +1,80 @@
+import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
+import { refuseUntrackedWrites } from '../journal/index.ts';
+import { beforeCommit } from '../shared/before-commit.ts';
+import { callerLanguage, userLanguage } from '../shared/caller.ts';
+import { onNotedWrite } from '../shared/noted-writes.ts';
+import { configurationTexts } from './check-messages.ts';
+import { loadConfigurations, loadKnown, loadUses } from './configuration.ts';
+import { checkWorkflow, refusedFindings } from './domain/check-workflow.ts';
+import { countIn } from './domain/configuration.ts';
+import { StateInUseError, WorkflowInvalidError } from './errors.ts';
+import { findingsInWords } from './findings.ts';
+import { labelOf } from './words.ts';
+
+const CONFIGURATION = ['workflows', 'workflow_states', 'workflow_transitions'];
+
+/** What a transaction has written of workflows so far. */
+interface Pending {
+	ids: Set<string>;
+	hasDeleted: boolean;
+	hasOnlyCreated: boolean;
+	user: string | null;
+}
+
+/**
+ * Refuses what would leave a workflow with an error, whatever the way in. All that one transaction writes is judged
+ * together before it holds, so that another beginning, or a state with its transitions, can be saved in one step.
+ */
+export function registerConfigurationCheck(registrars: Pick<RegisterFunctions, 'filter'>, services: ApiExtensionContext['services']): void {
+	refuseUntrackedWrites(registrars, CONFIGURATION);
+	const pending = new WeakMap<object, Pending>();
+
+	onNotedWrite(registrars, async ({ action, collection, item, user }, context) => {
+		if (!CONFIGURATION.includes(collection)) return;
+		const written = pending.get(context.database) ?? { ids: new Set(), hasDeleted: false, hasOnlyCreated: true, user };
+		written.ids.add(item);
+		written.hasDeleted ||= action === 'delete';
+		written.hasOnlyCreated &&= action === 'create';
+		if (pending.has(context.database)) return;
+		pending.set(context.database, written);
+		beforeCommit(context.database, () => refuseInvalid(services, written, context));
+	});
+
+	registrars.filter<(string | number)[]>('items.delete', async (keys, { collection }: { collection?: string }, context) => {
+		if (collection === 'workflow_states') await refuseInUse(services, keys.map(String), context);
+		return keys;
+	});
+}
+
+async function refuseInvalid(services: ApiExtensionContext['services'], written: Pending, { database, schema }: EventContext): Promise<void> {
+	if (!schema) throw new Error('The check of workflows needs the schema.');
+	const source = { services, database, schema, accountability: null };
+	const configurations = await loadConfigurations(source);
+	const known = await loadKnown(source, configurations);
+	const language = await userLanguage(database, written.user);
+	const errors: Error[] = [];
+	for (const workflow of configurations) {
+		const refused = refusedFindings(workflow, checkWorkflow(workflow, known(workflow)), written);
+		for (const { code, message, field, record, state, transition } of await findingsInWords(source, workflow, refused, language)) {
+			errors.push(new WorkflowInvalidError({ message, collection: record.collection, field: field ?? 'key', finding: code, ...(state ? { state } : {}), ...(transition ? { transition } : {}) }));
+		}
+	}
+	// Directus answers with each error of a list.
+	if (errors.length > 0) throw errors;
+}
+
+/** Says where the records can go, before the general rule says only that they are there. Counts are for administrators, who alone can go on from here. */
+async function refuseInUse(services: ApiExtensionContext['services'], ids: readonly string[], context: EventContext): Promise<void> {
+	const { database, schema, accountability } = context;
+	if (!schema || accountability?.admin !== true) return;
+	const uses = await loadUses({ services, database, schema, accountability: null });
+	if (!ids.some((id) => uses.has(id))) return;
+	for (const workflow of await loadConfigurations({ database })) {
+		const inUse = workflow.states.find(({ id }) => ids.includes(id) && uses.has(id));
+		if (!inUse) continue;
+		const language = await callerLanguage(context);
+		const records = countIn({ uses }, inUse);
+		const message = configurationTexts(language).inUse(labelOf(inUse, language) ?? inUse.key, records);
+		throw new StateInUseError({ message, collection: 'workflow_states', field: 'key', records, replace: `/cockpit/workflows/${workflow.collection}/states/${inUse.key}/replace` });
+	}
+}
