@@ -111,7 +111,7 @@ const transitions = fc.array(
 
 function transition(key: string, to: string, codes: readonly PossibleTransition['reasons'][number]['code'][] = [], isRequested = false): PossibleTransition {
 	return {
-		...{ key, label: key, to: { key: to, label: to, color: null }, commentRequired: false, requiredFields: [], fourEyes: codes.includes('SECOND_PERSON'), requestedAt: null },
+		...{ key, label: key, to: { key: to, label: to, color: null, icon: null }, commentRequired: false, requiredFields: [], fourEyes: codes.includes('SECOND_PERSON'), requestedAt: null },
 		...{ allowed: codes.length === 0, reasons: codes.map((code) => ({ code, message: `weil ${code}` })), requestable: codes.length === 1 && codes[0] === 'SECOND_PERSON' && !isRequested },
 	};
 }
