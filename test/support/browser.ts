@@ -53,8 +53,12 @@ export async function signIn({ page }: Visit, cockpit: Cockpit, { email, passwor
 	if (!answer.ok()) throw new Error(`Login answered ${answer.status()}`);
 }
 
-/** Violations of WCAG 2.1 AA below `selector`, each with its rule and the elements. Puts axe in past the page's CSP. */
+/**
+ * Violations of WCAG 2.1 AA below `selector`, each with its rule and the elements, once nothing fades any more: colours on
+ * their way have other contrasts. Puts axe in past the page's CSP.
+ */
 export async function accessibilityFaults({ page }: Visit, selector = 'html'): Promise<string[]> {
+	await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((animation) => animation instanceof CSSTransition).map(({ finished }) => finished)));
 	const session = await page.context().newCDPSession(page);
 	await session.send('Runtime.evaluate', { expression: AXE });
 	const expression = `axe.run(${JSON.stringify(selector)}, { runOnly: ${JSON.stringify(WCAG_21_AA)} })`;
