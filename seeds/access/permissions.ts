@@ -45,32 +45,26 @@ const EVERYONE_READS = [
 const DIGITAL_OFFICE_KEEPS = EVERYONE_READS.filter((collection) => !collection.startsWith('workflow') && !collection.startsWith('directus_')).concat('project_roles', 'office_members', 'assessment_raters', 'maturity_ratings');
 
 /** What a subject office keeps, the way from the record to its office, and the fields of the form that it may write. */
-const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; update: string[]; initialState?: string }> = {
+const SUBJECT_OFFICE_KEEPS: Record<string, { path: string[]; create: string[]; update: string[] }> = {
 	projects: office(
 		['title', 'title_en', 'short_title', 'description', 'description_en', 'kind', 'follow_up_of', 'planned_start', 'planned_end', 'actual_start', 'actual_end', 'duration_working_days', 'update_rhythm', 'health_schedule', 'health_cost', 'health_scope', 'benefit', 'urgency', 'legal_obligation', 'effort', 'risk', 'responsible_role', 'milestones', 'status_reports', 'budget_items', 'work_demands'],
 		['code', 'office', 'field_of_action', 'cycle'],
-		'projects:idea',
 	),
-	services: office(['name', 'name_en', 'leika_key', 'ozg_id', 'maturity_model', 'online_maturity_level', 'online_since', 'description'], ['code', 'office'], 'services:offline'),
-	measures: office(['title', 'title_en', 'kind', 'quantity', 'unit', 'unit_en', 'since', 'until', 'description'], ['code', 'office', 'field_of_action', 'cycle'], 'measures:recorded'),
+	services: office(['name', 'name_en', 'leika_key', 'ozg_id', 'maturity_model', 'online_maturity_level', 'online_since', 'description'], ['code', 'office']),
+	measures: office(['title', 'title_en', 'kind', 'quantity', 'unit', 'unit_en', 'since', 'until', 'description'], ['code', 'office', 'field_of_action', 'cycle']),
 	milestones: ofProject(['title', 'title_en', 'planned_on', 'forecast_on', 'reached_on', 'description']),
 	status_reports: ofProject(['health_schedule', 'health_cost', 'health_scope', 'achieved', 'next_steps', 'forecast_start', 'forecast_end', 'progress', 'period_end']),
 	budget_items: ofProject(['year', 'title', 'planned_euros', 'approved_euros', 'spent_euros']),
 	work_demands: ofProject(['office', 'person_days', 'comment']),
 };
 
-function office(update: string[], identifying: string[], initialState: string) {
-	// The state is filled in before rights are checked, so creation needs the right to write it; afterwards the workflow decides.
-	return { path: ['office'], create: [...identifying, 'state', ...update], update: ['state', ...update], initialState };
+function office(update: string[], identifying: string[]) {
+	// The state is filled in before rights are checked, so creation needs the right to write it. Which state, the workflow decides.
+	return { path: ['office'], create: [...identifying, 'state', ...update], update: ['state', ...update] };
 }
 
 function ofProject(update: string[]) {
 	return { path: ['project', 'office'], create: ['project', ...update], update };
-}
-
-/** New records start in the initial state; that they lie in an own office the rule for updates says, which holds for them too. */
-function inState(state: string): Record<string, unknown> {
-	return { state: { _eq: { _ref: `workflow_states:${state}` } } };
 }
 
 const own = { rater: { _eq: '$CURRENT_USER' } };
@@ -96,11 +90,12 @@ export const permissions: readonly PermissionSeed[] = [
 	// What a person decides alone; name beside the mail is all that the cockpit keeps of a person.
 	allow('read', 'directus_users', 'update', { permissions: { id: { _eq: '$CURRENT_USER' } }, fields: ['first_name', 'last_name', 'password', 'language', 'appearance', 'theme_light', 'theme_dark'] }),
 	...DIGITAL_OFFICE_KEEPS.flatMap((collection) => (['create', 'read', 'update', 'delete'] as const).map((action) => allow('digital-office', collection, action))),
-	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update, initialState }]) => {
+	...Object.entries(SUBJECT_OFFICE_KEEPS).flatMap(([collection, { path, create, update }]) => {
 		// Whoever may change a tracked record may say since when, and why.
 		const note = isTracked(collection) ? NOTE_FIELDS : [];
 		return [
-			allow('subject-office', collection, 'create', { fields: [...create, ...note], validation: initialState ? inState(initialState) : null }),
+			// That it lies in an own office the rule for updates says, which holds for new records too.
+			allow('subject-office', collection, 'create', { fields: [...create, ...note] }),
 			allow('subject-office', collection, 'update', { permissions: ownOffices(path), fields: [...update, ...note] }),
 		];
 	}),

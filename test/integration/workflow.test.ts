@@ -269,6 +269,22 @@ describe('a configured transition', () => {
 		await change('pause', { project_roles: null });
 	});
 
+	it('is not shown as possible to whoever may change the record and not its state', async () => {
+		const idOf = async (path: string, body: object) => dataOf<{ id: string }>(await cockpit.asAdmin('POST', path, body)).id;
+		const policy = await idOf('/policies', { name: 'Nur Titel', app_access: true });
+		await idOf('/permissions', { policy, collection: 'projects', action: 'read', fields: ['*'], permissions: {} });
+		await idOf('/permissions', { policy, collection: 'projects', action: 'update', fields: ['title', 'actual_end'], permissions: {} });
+		const role = await idOf('/roles', { name: 'Lektorat' });
+		await idOf('/access', { role, policy });
+		const editor = as(await cockpit.userOf('Lektorat'));
+		const id = await running();
+		expect((await editor('PATCH', `/items/projects/${id}`, { title: 'Besser' })).status).toBe(200);
+		const shown = await possible(editor, id);
+		expect(shown.map(({ allowed, reasons }) => [allowed, reasons[0]?.code])).toEqual(shown.map(() => [false, 'NO_RIGHT']));
+		expect((await transition(editor, id, 'pause')).status).toBe(403);
+		expect(await stateOf(id)).toBe('running');
+	});
+
 	async function tokenOf(email: string): Promise<string> {
 		return dataOf<{ access_token: string }>(await cockpit.api('POST', '/auth/login', { body: { email, password: 'Probe-Kennwort-2026' } })).access_token;
 	}

@@ -1,5 +1,6 @@
 import type { Accountability, Field } from '@directus/types';
 import { factsOf, storedFields, type HistoryEntry, type Tracked } from '../journal/index.ts';
+import { permissionsOf } from '../shared/caller.ts';
 import type { Facts } from '../shared/facts.ts';
 import type { Language } from '../shared/locale.ts';
 import { decideTransition, fieldsToSet } from './domain/decide.ts';
@@ -59,10 +60,17 @@ export async function loadSituation(source: CallerSource, collection: Tracked, i
 	const [readable] = await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _eq: item } }, fields: ['id'], limit: 1 });
 	const workflow = readable && (await loadWorkflow(database, collection));
 	if (!workflow) return null;
-	const rights = await new services.PermissionsService({ knex: database, schema, accountability }).getItemPermissions(collection, item);
-	const { access, fields: writable } = rights.update;
-	const mayWrite = (field: string) => access && (!writable || writable.includes('*') || writable.includes(field));
-	return situationOf(source, { workflow, collection, item, actor: await loadActor(database, accountability.user, { collection, item }), mayWrite });
+	return situationOf(source, { workflow, collection, item, actor: await loadActor(database, accountability.user, { collection, item }), mayWrite: await rightToWrite(source, collection, item) });
+}
+
+/** Which fields of a record the caller may write. Directus takes those of all the caller's permissions as soon as one is for the record. */
+async function rightToWrite(source: CallerSource, collection: string, item: string): Promise<Situation['mayWrite']> {
+	const { services, database, schema, accountability } = source;
+	const { access } = (await new services.PermissionsService({ knex: database, schema, accountability }).getItemPermissions(collection, item)).update;
+	if (accountability.admin || !access) return () => access;
+	// A policy for some addresses only may not hold for this request.
+	const writable = (await permissionsOf(source, 'update', collection)).flatMap(({ fields, ip_access: addresses }) => (addresses ? [] : (fields?.split(',') ?? [])));
+	return (field) => writable.includes('*') || writable.includes(field);
 }
 
 /** The same for whoever is said to act, as the system; null when there is no such record. */
