@@ -1,0 +1,75 @@
+import { highestLevel, reaches } from './levels.ts';
+import type { CapabilityNode, Limits, ModelNode, StagedNode } from './model.ts';
+import { mean, sum } from './sums.ts';
+import { thresholdsOf, type Threshold } from './values.ts';
+
+/** A part of a node with its value. */
+export interface PartValue {
+	code: string;
+	weight: number;
+	value: number;
+}
+
+/** What the parts of a node make together, before `to` and `rounding`. The parts are at least one. */
+export function aggregate(node: ModelNode, parts: readonly PartValue[], scale: Limits): number {
+	const values = parts.map(({ value }) => value);
+	switch (node.aggregation) {
+		case 'weighted_mean':
+			return mean(parts);
+		case 'sum':
+			return sum(values);
+		case 'min':
+			return Math.min(...values);
+		case 'max':
+			return Math.max(...values);
+		case 'geometric_mean':
+			return geometricMean(parts);
+		case 'staged':
+			return stagedLevel(node, parts, scale);
+		case 'capability':
+			return capabilityLevel(node, parts, scale);
+	}
+}
+
+function geometricMean(parts: readonly PartValue[]): number {
+	const values = parts.map(({ value }) => value);
+	const lowest = Math.min(...values);
+	if (lowest <= 0) return 0;
+	const result = Math.exp(mean(parts.map(({ weight, value }) => ({ weight, value: Math.log(value) }))));
+	// A mean lies between its values; logarithm and power may miss that by a last digit.
+	return Math.min(Math.max(...values), Math.max(lowest, result));
+}
+
+/** Whether a stage is reached; what has left does not stand in its way. */
+export function isStageReached({ node, fulfilledAt }: StagedNode['levels'][number], valueOf: ReadonlyMap<string, number>): boolean {
+	return reaches(valueOf.get(node) ?? Infinity, fulfilledAt);
+}
+
+function stagedLevel({ levels }: StagedNode, parts: readonly PartValue[], scale: Limits): number {
+	const valueOf = byCode(parts);
+	return highestLevel(levels, (stage) => isStageReached(stage, valueOf), scale);
+}
+
+/** Whether a row of a capability rule holds; what has left does not stand in its way. */
+export function isRowHeld({ fully, largely }: CapabilityNode['rule'][number], valueOf: ReadonlyMap<string, number>, thresholds: readonly Threshold[]): boolean {
+	const rank = (code: string) => rankOf(valueOf.get(code) ?? Infinity, thresholds);
+	return fully.every((code) => rank(code) >= FULLY) && largely.every((code) => rank(code) >= LARGELY);
+}
+
+const [LARGELY, FULLY] = [2, 3];
+
+/** The place of a percentage among N, P, L, F; a bound belongs to the lower rating. */
+export function rankOf(percent: number, thresholds: readonly Threshold[]): number {
+	const rank = thresholds.findIndex(({ upTo }) => reaches(upTo, percent));
+	return rank < 0 ? thresholds.length - 1 : rank;
+}
+
+function capabilityLevel(node: CapabilityNode, parts: readonly PartValue[], scale: Limits): number {
+	const valueOf = byCode(parts);
+	const thresholds = thresholdsOf(node);
+	return highestLevel(node.rule, (row) => isRowHeld(row, valueOf, thresholds), scale);
+}
+
+function byCode(parts: readonly PartValue[]): Map<string, number> {
+	return new Map(parts.map(({ code, value }) => [code, value]));
+}

@@ -1,0 +1,176 @@
+import type { GivenRating, GivenRatings } from './score.ts';
+import { isObject, type Outcome, type Problem, type ProblemCode } from './problem.ts';
+import type { ModelTree, TreeCriterion } from './tree.ts';
+import { valueOf } from './values.ts';
+
+/**
+ * Reads ratings against a model and names every problem with its row. Ratings bind by code.
+ *
+ * Where FORMAT.md leaves room:
+ * - The list of assessments may also stand by itself, without `assessments` around it.
+ * - A code that is neither a criterion's nor a rating key belongs to another model and is refused. Where several rate and the model knows
+ *   none of the units, they are subjects of a study of agreement: any number or text is taken, and only agreement follows from it.
+ * - `null` under a criterion's own code is no rating, so that one under its rating key holds.
+ * - A number must be one of the answer set's values or lie in the range; a text must be an answer code or letter. A number written as
+ *   text is refused, with a decimal comma or without. What does not apply needs a reason.
+ */
+export function readRatings(tree: ModelTree, document: unknown): Outcome<RatedAssessment[]> {
+	const list = isObject(document) ? document['assessments'] : document;
+	if (!Array.isArray(list)) return { ok: false, problems: [{ code: list === undefined ? 'MISSING' : 'NOT_A_LIST', path: 'assessments', about: [] }] };
+	const units = unitsOf(tree);
+	const problems: Problem[] = [];
+	const seen = new Set<string>();
+	const assessments = list.flatMap((assessment: unknown, index): RatedAssessment[] => {
+		const path = `assessments[${index}]`;
+		if (!isObject(assessment)) return refuse(problems, 'NOT_AN_OBJECT', path);
+		const { code, ratings, raters } = assessment;
+		if (typeof code !== 'string' || code === '') return refuse(problems, 'MISSING', `${path}.code`);
+		if (seen.has(code)) return refuse(problems, 'DUPLICATE_CODE', `${path}.code`, [code]);
+		seen.add(code);
+		if (!isObject(ratings)) return refuse(problems, ratings === undefined ? 'MISSING' : 'NOT_AN_OBJECT', `${path}.ratings`, [code]);
+		const place: Place = { path: `${path}.ratings`, about: [code], problems };
+		if (raters === undefined) return [{ code, ratings: readSheet(ratings, units, place) }];
+		if (!isListOfCodes(raters)) return refuse(problems, 'WRONG_VALUE', `${path}.raters`, [code], '["…"]');
+		return [readSheets(code, raters, ratings, units, place)];
+	});
+	return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assessments };
+}
+
+export interface SingleAssessment {
+	code: string;
+	ratings: GivenRatings;
+}
+
+export interface SeveralRaters {
+	code: string;
+	raters: readonly string[];
+	/** By the code of the criterion: what each rater gave, in the order of `raters`; null where one gave nothing. */
+	ratings: ReadonlyMap<string, readonly (GivenRating | null)[]>;
+	/** The same by unit, for agreement: criteria that share one rating are one unit, and what does not apply is no value. */
+	units: ReadonlyMap<string, readonly (number | string | null)[]>;
+}
+
+export type RatedAssessment = SingleAssessment | SeveralRaters;
+
+export function hasSeveralRaters(assessment: RatedAssessment): assessment is SeveralRaters {
+	return 'raters' in assessment;
+}
+
+const DECIMAL_COMMA = /^\s*[-+]?\d*,\d+\s*$/;
+
+/** Why a rating cannot be taken. */
+export interface RatingFault {
+	code: ProblemCode;
+	detail?: string;
+}
+
+/** Reads one rating of one criterion; null means unrated. */
+export function readRating(criterion: TreeCriterion, rating: unknown): GivenRating | RatingFault | null {
+	if (rating === null || rating === undefined) return null;
+	if (typeof rating === 'number') return faultOfNumber(criterion, rating) ?? rating;
+	if (typeof rating === 'string') {
+		const value = criterion.ratings.codes.get(rating);
+		if (value !== undefined) return value;
+		return { code: DECIMAL_COMMA.test(rating) ? 'DECIMAL_COMMA' : 'OUTSIDE_SET', detail: rating };
+	}
+	if (!isObject(rating) || !Object.hasOwn(rating, 'notApplicable')) return { code: 'OUTSIDE_SET', detail: JSON.stringify(rating) };
+	const reason = rating['notApplicable'];
+	if (criterion.criterion.notApplicable !== true) return { code: 'NOT_APPLICABLE_NOT_ALLOWED' };
+	return typeof reason === 'string' && reason.trim() !== '' ? 'notApplicable' : { code: 'REASON_NEEDED' };
+}
+
+function faultOfNumber({ criterion, ratings: { numbers } }: TreeCriterion, rating: number): RatingFault | null {
+	if (numbers === 'any') return Number.isFinite(valueOf(criterion.normalisation, rating)) ? null : { code: 'NO_LOGARITHM', detail: String(rating) };
+	if (numbers instanceof Set) return numbers.has(rating) ? null : { code: 'OUTSIDE_SET', detail: String(rating) };
+	const [min, max] = numbers as readonly [number, number];
+	return rating >= min && rating <= max ? null : { code: 'OUTSIDE_RANGE', detail: `${rating}: ${min} … ${max}` };
+}
+
+/** The criteria that a rating under one code holds for, the one of that code first. */
+type Unit = readonly TreeCriterion[];
+
+function unitsOf({ criteria }: ModelTree): Map<string, Unit> {
+	const units = new Map<string, TreeCriterion[]>([...criteria].map(([code, criterion]) => [code, [criterion]]));
+	for (const criterion of criteria.values()) {
+		const { code, ratingKey } = criterion.criterion;
+		if (ratingKey === undefined || ratingKey === code) continue;
+		const sharing = units.get(ratingKey);
+		if (sharing) sharing.push(criterion);
+		else units.set(ratingKey, [criterion]);
+	}
+	return units;
+}
+
+/** Where ratings stand, whose they are, and where faults go. */
+interface Place {
+	path: string;
+	about: readonly string[];
+	problems: Problem[];
+}
+
+function refuse(problems: Problem[], code: ProblemCode, path: string, about: readonly string[] = [], detail?: string): [] {
+	problems.push({ code, path, about, ...(detail === undefined ? {} : { detail }) });
+	return [];
+}
+
+function isListOfCodes(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((code) => typeof code === 'string' && code !== '') && new Set(value).size === value.length;
+}
+
+function readSheet(ratings: Readonly<Record<string, unknown>>, units: ReadonlyMap<string, Unit>, { path, about, problems }: Place): GivenRatings {
+	const own = new Map<string, GivenRating>();
+	const shared = new Map<string, GivenRating>();
+	for (const [code, rating] of Object.entries(ratings)) {
+		const unit = units.get(code);
+		if (!unit) refuse(problems, 'UNKNOWN_CRITERION', `${path}.${code}`, [...about, code]);
+		for (const criterion of unit ?? []) {
+			const given = readRating(criterion, rating);
+			if (given === null) continue;
+			if (typeof given === 'object') refuse(problems, given.code, `${path}.${code}`, [...about, code], given.detail);
+			else (criterion.criterion.code === code ? own : shared).set(criterion.criterion.code, given);
+		}
+	}
+	return shared.size === 0 ? own : new Map([...shared, ...own]);
+}
+
+function readSheets(code: string, raters: readonly string[], ratings: Readonly<Record<string, unknown>>, units: ReadonlyMap<string, Unit>, place: Place): SeveralRaters {
+	const own = new Map<string, (GivenRating | null)[]>();
+	const shared: typeof own = new Map();
+	const values = new Map<string, (number | string | null)[]>();
+	const known = new Set(raters);
+	const areSubjects = Object.keys(ratings).every((unit) => !units.has(unit));
+	for (const [unit, byRater] of Object.entries(ratings)) {
+		const row = { path: `${place.path}.${unit}`, about: [...place.about, unit], problems: place.problems };
+		const criteria = areSubjects ? [] : units.get(unit);
+		if (!criteria) refuse(row.problems, 'UNKNOWN_CRITERION', row.path, row.about);
+		else if (!isObject(byRater)) refuse(row.problems, 'NOT_AN_OBJECT', row.path, row.about);
+		else {
+			for (const rater of Object.keys(byRater)) if (!known.has(rater)) refuse(row.problems, 'UNKNOWN_RATER', `${row.path}.${rater}`, [...row.about, rater]);
+			if (areSubjects) values.set(unit, readRow(raters, byRater, readSubject, row));
+			for (const [index, criterion] of criteria.entries()) {
+				const given = readRow(raters, byRater, (rating) => readRating(criterion, rating), row);
+				(criterion.criterion.code === unit ? own : shared).set(criterion.criterion.code, given);
+				if (index === 0) values.set(unit, given.map((rating) => (typeof rating === 'number' ? rating : null)));
+			}
+		}
+	}
+	for (const [criterion, given] of shared) own.set(criterion, given.map((rating, index) => own.get(criterion)?.[index] ?? rating));
+	return { code, raters, ratings: own, units: values };
+}
+
+/** One value a rater, in their order; null where nothing is given. */
+function readRow<T extends number | string>(raters: readonly string[], byRater: Readonly<Record<string, unknown>>, read: (rating: unknown) => T | RatingFault | null, { path, about, problems }: Place): (T | null)[] {
+	return raters.map((rater) => {
+		const given = Object.hasOwn(byRater, rater) ? read(byRater[rater]) : null;
+		if (typeof given !== 'object' || given === null) return given;
+		refuse(problems, given.code, `${path}.${rater}`, [...about, rater], given.detail);
+		return null;
+	});
+}
+
+function readSubject(rating: unknown): number | string | RatingFault | null {
+	if (rating === null) return null;
+	if (typeof rating === 'number') return rating;
+	if (typeof rating === 'string' && rating !== '') return DECIMAL_COMMA.test(rating) ? { code: 'DECIMAL_COMMA', detail: rating } : rating;
+	return { code: 'OUTSIDE_SET', detail: JSON.stringify(rating) };
+}
