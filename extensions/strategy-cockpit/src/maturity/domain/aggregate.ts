@@ -40,23 +40,17 @@ function geometricMean(parts: readonly PartValue[]): number {
 	return Math.min(Math.max(...values), Math.max(lowest, result));
 }
 
-/** Whether a stage is reached; what has left does not stand in its way. */
-export function isStageReached({ node, fulfilledAt }: StagedNode['levels'][number], valueOf: ReadonlyMap<string, number>): boolean {
-	return reaches(valueOf.get(node) ?? Infinity, fulfilledAt);
-}
-
 function stagedLevel({ levels }: StagedNode, parts: readonly PartValue[], scale: Limits): number {
 	const valueOf = byCode(parts);
-	return highestLevel(levels, (stage) => isStageReached(stage, valueOf), scale);
+	// A stage whose node has left is none.
+	const present = levels.filter(({ node }) => valueOf.has(node));
+	return highestLevel(present, ({ node, fulfilledAt }) => reaches(valueOf.get(node) ?? NaN, fulfilledAt), scale);
 }
 
-/** Whether a row of a capability rule holds; what has left does not stand in its way. */
-export function isRowHeld({ fully, largely }: CapabilityNode['rule'][number], valueOf: ReadonlyMap<string, number>, thresholds: readonly Threshold[]): boolean {
-	const rank = (code: string) => rankOf(valueOf.get(code) ?? Infinity, thresholds);
-	return fully.every((code) => rank(code) >= FULLY) && largely.every((code) => rank(code) >= LARGELY);
+/** Whether a part is rated F where F is needed, or L or F where L is; what has left does not stand in the way. */
+export function isRatedAtLeast(needed: 'L' | 'F', value: number | undefined, thresholds: readonly Threshold[]): boolean {
+	return value === undefined || rankOf(value, thresholds) >= (needed === 'F' ? 3 : 2);
 }
-
-const [LARGELY, FULLY] = [2, 3];
 
 /** The place of a percentage among N, P, L, F; a bound belongs to the lower rating. */
 export function rankOf(percent: number, thresholds: readonly Threshold[]): number {
@@ -67,7 +61,8 @@ export function rankOf(percent: number, thresholds: readonly Threshold[]): numbe
 function capabilityLevel(node: CapabilityNode, parts: readonly PartValue[], scale: Limits): number {
 	const valueOf = byCode(parts);
 	const thresholds = thresholdsOf(node);
-	return highestLevel(node.rule, (row) => isRowHeld(row, valueOf, thresholds), scale);
+	const isHeld = (needed: 'L' | 'F') => (code: string) => isRatedAtLeast(needed, valueOf.get(code), thresholds);
+	return highestLevel(node.rule, ({ fully, largely }) => fully.every(isHeld('F')) && largely.every(isHeld('L')), scale);
 }
 
 function byCode(parts: readonly PartValue[]): Map<string, number> {

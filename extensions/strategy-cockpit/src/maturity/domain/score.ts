@@ -42,8 +42,9 @@ export interface NodeScore {
  *   value counts like a rating (it is normalised too).
  * - A level is claimed when both bounds agree; with `missing: value` it is the level of the score, because the model itself says what an
  *   unrated criterion is worth, and published levels of such models rely on it. The bounds stand beside it all the same.
- * - `staged` and `capability` yield their level as score. A capability level needs the lower levels' rows too. What does not apply is
- *   left out of levels and rows. Other nodes reach the highest level of the model that is not above their score, where they are on the model's scale.
+ * - `staged` and `capability` yield their level as score. A capability level needs the lower levels' rows too. A stage whose
+ *   node has left is no stage; a row loses what has left. Other nodes reach the highest level of the model that is not above their score, where their score is on
+ *   the model's scale and its levels are scores of it. Whoever reaches none has the level below the first, see `levels.ts`.
  * - A geometric mean with a value of zero or less is 0.
  * - A criterion is fulfilled at the highest value that it can have; an unrated one is not, unless the model gives it that value.
  * - Coverage is the share of weight that is rated; in `staged` and `capability` nodes all parts weigh the same.
@@ -70,7 +71,7 @@ export function criteriaBelow(tree: ModelTree, code: string): Set<string> {
 }
 
 /** A value under one assumption about what is unrated. */
-interface Reading {
+export interface Reading {
 	value: number;
 	level: number | null;
 	/** Whether every criterion behind it has its highest value. */
@@ -78,7 +79,7 @@ interface Reading {
 }
 
 /** What is known of a node or criterion that applies. */
-interface Standing {
+export interface Standing {
 	point: Reading | null;
 	lower: Reading;
 	upper: Reading;
@@ -88,7 +89,7 @@ interface Standing {
 }
 
 /** Null: does not apply. */
-interface Standings {
+export interface Standings {
 	nodes: ReadonlyMap<string, Standing | null>;
 	criteria: ReadonlyMap<string, Standing | null>;
 }
@@ -99,7 +100,8 @@ interface StandingPart {
 	standing: Standing;
 }
 
-function standingsOf(tree: ModelTree, ratings: GivenRatings): Standings {
+/** What is known of each criterion and node, as `explain.ts` tells it. */
+export function standingsOf(tree: ModelTree, ratings: GivenRatings): Standings {
 	const criteria = new Map<string, Standing | null>();
 	for (const [code, criterion] of tree.criteria) criteria.set(code, criterionStanding(criterion, ratings.get(code), tree));
 	const nodes = new Map<string, Standing | null>();
@@ -152,22 +154,19 @@ interface PartReading {
 }
 
 /** The node's value from those of its parts that have one; null when none has. */
-function combine({ node, rounding, onScale }: TreeNode, parts: readonly PartReading[], { model }: ModelTree): Reading | null {
+function combine({ node, rounding, hasLevels }: TreeNode, parts: readonly PartReading[], { model }: ModelTree): Reading | null {
 	const values = parts.flatMap(({ code, weight, reading }): PartValue[] => (reading ? [{ code, weight, value: reading.value }] : []));
 	if (values.length === 0) return null;
 	const fulfilled = parts.every(({ reading }) => reading?.fulfilled === true);
 	const aggregated = aggregate(node, values, model.scale);
 	const rescaled = node.to ? rescale(aggregated, node.to) : aggregated;
 	const value = rounding ? round(rounding, rescaled, fulfilled) : rescaled;
-	return { value, level: levelOf(node, aggregated, value, onScale, model), fulfilled };
+	const reached = hasLevels ? highestLevel(model.levels ?? [], ({ level }) => reaches(value, level), model.scale) : null;
+	return { value, level: node.aggregation === 'staged' || node.aggregation === 'capability' ? aggregated : reached, fulfilled };
 }
 
-function levelOf({ aggregation }: TreeNode['node'], aggregated: number, value: number, onScale: boolean, { levels, scale }: ModelTree['model']): number | null {
-	if (aggregation === 'staged' || aggregation === 'capability') return aggregated;
-	return onScale && levels && levels.length > 0 ? highestLevel(levels, ({ level }) => reaches(value, level), scale) : null;
-}
-
-function nodeScore(tree: ModelTree, code: string, standings: Standings): NodeScore {
+/** The score of one node from what is known of all. */
+export function nodeScore(tree: ModelTree, code: string, standings: Standings): NodeScore {
 	const standing = standings.nodes.get(code);
 	const node = tree.nodes.get(code);
 	if (!standing || !node) return { code, score: null, lower: null, upper: null, level: null, levelLower: null, levelUpper: null, coverage: null, rated: 0, of: 0, weakest: [] };

@@ -23,8 +23,8 @@ export interface TreeNode {
 	/** What is scored; parts with weight 0 are asked and left out here. */
 	parts: readonly Part[];
 	rounding: Rounding | null;
-	/** Whether the score is on the scale of the model, so that the model's levels say something about it. */
-	onScale: boolean;
+	/** Whether the levels of the model say something about the score. */
+	hasLevels: boolean;
 }
 
 /** A sound model, prepared once for any number of assessments. */
@@ -40,11 +40,12 @@ export interface ModelTree {
 export function treeOf(model: MaturityModel): ModelTree {
 	const nodeOf = new Map(model.nodes.map((node) => [node.code, node]));
 	const scaled = onScale(model.nodes);
+	const levelsOnScale = areOnScale(model);
 	const parts = partsOf(model);
 	const nodes = new Map(
 		model.nodes.map((node): [string, TreeNode] => [
 			node.code,
-			{ node, parts: parts(node).filter(isScored), rounding: node.rounding === undefined ? null : readRounding(node.rounding), onScale: scaled.has(node.code) },
+			{ node, parts: parts(node).filter(isScored), rounding: node.rounding === undefined ? null : readRounding(node.rounding), hasLevels: levelsOnScale && scaled.has(node.code) },
 		]),
 	);
 	const criteria = new Map(
@@ -58,6 +59,11 @@ export function treeOf(model: MaturityModel): ModelTree {
 	);
 	const { order } = bottomUp(madeOf(model.nodes));
 	return { model, criteria, nodes, bottomUp: order.flatMap((code) => nodes.get(code) ?? []) };
+}
+
+/** Levels are scores where they reach into the upper half of the scale; five levels on a scale of 0 to 100 are only numbered. */
+function areOnScale({ levels = [], scale: [min, max] }: MaturityModel): boolean {
+	return levels.some(({ level }) => level > (min + max) / 2);
 }
 
 /**
