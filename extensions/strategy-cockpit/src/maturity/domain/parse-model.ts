@@ -21,8 +21,9 @@ export function parseModel(document: unknown): Outcome<MaturityModel> {
 	const answerSets = readAnswerSets(document['answerSets']);
 	const nodes = readList<ModelNode>(nodeShape, document['nodes'], 'nodes');
 	const criteria = readList<Criterion>(criterionShape, document['criteria'], 'criteria');
-	const parts: Parts = { frame: frame.value as ModelFrame | null, answerSets: answerSets.value, nodes, criteria };
-	const problems = [frame, answerSets, nodes, criteria].flatMap((part) => part.problems).concat(problemsBetween(parts));
+	const parts: Parts = { frame: frame.value as ModelFrame | null, scale: scaleOf(document), answerSets: answerSets.value, nodes, criteria };
+	const isWhole = Array.isArray(document['nodes']) && Array.isArray(document['criteria']);
+	const problems = [frame, answerSets, nodes, criteria].flatMap((part) => part.problems).concat(isWhole ? problemsBetween(parts) : []);
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, value: document as MaturityModel };
 }
 
@@ -38,9 +39,16 @@ interface List<T> {
 
 interface Parts {
 	frame: ModelFrame | null;
+	scale: Limits;
 	answerSets: Record<string, Answer[]>;
 	nodes: List<ModelNode>;
 	criteria: List<Criterion>;
+}
+
+/** The scale also of a document that is wrong elsewhere; against one that is wrong itself nothing is judged. */
+function scaleOf({ scale }: Readonly<Record<string, unknown>>): Limits {
+	const { data } = frameShape.shape.scale.safeParse(scale);
+	return data && data[0] < data[1] ? data : [-Infinity, Infinity];
 }
 
 function readList<T>(shape: z.ZodType, list: unknown, path: string): List<T> {
@@ -101,9 +109,8 @@ function aboutOf(element: unknown): string[] {
 	return typeof code === 'string' && code !== '' ? [code] : [];
 }
 
-function problemsBetween({ frame, answerSets, nodes, criteria }: Parts): Problem[] {
-	// Without a sound frame, what hangs on it is not judged.
-	const model: MaturityModel = { code: '', scale: [-Infinity, Infinity], ...frame, answerSets, nodes: [...nodes.items.values()], criteria: [...criteria.items.values()] };
+function problemsBetween({ frame, scale, answerSets, nodes, criteria }: Parts): Problem[] {
+	const model: MaturityModel = { code: '', ...frame, scale, answerSets, nodes: [...nodes.items.values()], criteria: [...criteria.items.values()] };
 	const nodeOf = new Map(model.nodes.map((node) => [node.code, node]));
 	const scaled = onScale(model.nodes);
 	const parts = partsOf(model);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { criterion, model, node, NOT_APPLICABLE, ratedModel, scores, tree, type RatedModel } from './models.fixture.ts';
+import { criterion, model, node, NOT_APPLICABLE, ratedModel, scores, type RatedModel } from './models.fixture.ts';
 import type { Criterion, MaturityModel, ModelNode } from './model.ts';
 import type { NodeScore } from './score.ts';
 
@@ -12,8 +12,9 @@ const completed = ({ ratings, completion }: RatedModel) => Object.fromEntries(Ob
 
 /** Equal but for the last digits, which depend on the order of adding. */
 function expectSame(one: Record<string, NodeScore>, other: Record<string, NodeScore>) {
-	for (const [code, { weakest: _weakest, ...known }] of Object.entries(one)) {
+	for (const [code, known] of Object.entries(one)) {
 		for (const [key, value] of Object.entries(known)) {
+			if (key === 'weakest') continue;
 			const found = other[code]?.[key as keyof NodeScore];
 			if (typeof value === 'number') expect(found, `${code} ${key}`).toBeCloseTo(value, 9);
 			else expect(found, `${code} ${key}`).toBe(value);
@@ -106,15 +107,14 @@ describe('scoring, for models with every aggregation', () => {
 		fc.assert(
 			fc.property(anyMissing, ({ model, ratings }) => {
 				const leaving = new Set(Object.keys(ratings).filter((code) => ratings[code] === NOT_APPLICABLE));
-				const smaller = without(model, leaving);
+				const { smaller, emptied } = without(model, leaving);
 				const whole = scores(model, ratings);
-				const left = new Set(smaller.nodes.map(({ code }) => code));
-				for (const { code } of model.nodes) if (!left.has(code)) expect(whole[code]).toMatchObject({ score: null, lower: null, upper: null, coverage: null });
-				fc.pre(left.size > 0);
+				for (const code of emptied) expect(whole[code]).toMatchObject({ score: null, lower: null, upper: null, coverage: null });
+				fc.pre(smaller.nodes.length > 0);
 				const kept = new Set(smaller.criteria.map(({ code }) => code));
 				expectSame(scores(smaller, Object.fromEntries(Object.entries(ratings).filter(([code]) => kept.has(code)))), whole);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 400 },
 		);
 	});
 
@@ -159,28 +159,27 @@ function endOf(one: Criterion | undefined, best: boolean): number {
 	return best === (one?.normalisation?.direction !== -1) ? high : low;
 }
 
-/** The model without some criteria, and without what then has nothing left that counts. */
-function without(whole: MaturityModel, leaving: ReadonlySet<string>): MaturityModel {
-	let { nodes } = whole;
-	let criteria = whole.criteria.filter(({ code }) => !leaving.has(code));
+/** The model without some criteria and without the nodes in which then nothing counts; what stood below those stands by itself. */
+function without(whole: MaturityModel, leaving: ReadonlySet<string>): { smaller: MaturityModel; emptied: string[] } {
+	let smaller = { ...whole, criteria: whole.criteria.filter(({ code }) => !leaving.has(code)) };
+	const emptied: string[] = [];
 	for (;;) {
+		const { nodes, criteria } = smaller;
 		const codes = new Set([...nodes, ...criteria].map(({ code }) => code));
-		nodes = nodes.map((one): ModelNode => {
+		const present = (named: string[]) => named.filter((code) => codes.has(code));
+		const adapted = nodes.map((one): ModelNode => {
 			if (one.aggregation === 'staged') return { ...one, levels: one.levels.filter((stage) => codes.has(stage.node)) };
-			const present = (named: string[]) => named.filter((code) => codes.has(code));
 			return one.aggregation === 'capability' ? { ...one, rule: one.rule.map((row) => ({ ...row, fully: present(row.fully), largely: present(row.largely) })) } : one;
 		});
-		const counts = (one: ModelNode) => {
-			if (one.aggregation === 'staged') return one.levels.length > 0;
-			if (one.aggregation === 'capability') return one.rule.some(({ fully, largely }) => fully.length + largely.length > 0);
-			return [...nodes.filter(({ parent }) => parent === one.code), ...criteria.filter(({ node }) => node === one.code)].some(({ weight }) => weight > 0);
-		};
-		const kept = nodes.filter((one) => counts(one) && (one.parent === null || codes.has(one.parent)));
-		const places = new Set(kept.map(({ code }) => code));
-		const keptCriteria = criteria.filter(({ node }) => places.has(node));
-		if (kept.length === nodes.length && keptCriteria.length === criteria.length) return { ...whole, nodes, criteria };
-		nodes = kept;
-		criteria = keptCriteria;
+		const gone = adapted.find((one) => {
+			if (one.aggregation === 'staged') return one.levels.length === 0;
+			if (one.aggregation === 'capability') return one.rule.every(({ fully, largely }) => fully.length + largely.length === 0);
+			return [...nodes.filter(({ parent }) => parent === one.code), ...criteria.filter(({ node }) => node === one.code)].every(({ weight }) => weight === 0);
+		})?.code;
+		if (gone === undefined) return { smaller: { ...smaller, nodes: adapted }, emptied };
+		emptied.push(gone);
+		const kept = adapted.filter(({ code }) => code !== gone).map((one) => (one.parent === gone ? { ...one, parent: null } : one));
+		smaller = { ...smaller, nodes: kept, criteria: criteria.filter(({ node }) => node !== gone) };
 	}
 }
 
