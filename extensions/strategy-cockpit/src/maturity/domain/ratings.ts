@@ -133,24 +133,32 @@ function readSheet(ratings: Readonly<Record<string, unknown>>, units: ReadonlyMa
 	return shared.size === 0 ? own : new Map([...shared, ...own]);
 }
 
-function readSheets(code: string, raters: readonly string[], ratings: Readonly<Record<string, unknown>>, units: ReadonlyMap<string, Unit>, place: Place): SeveralRaters {
-	const own = new Map<string, (GivenRating | null)[]>();
+function readSheets(code: string, raters: readonly string[], ratings: Readonly<Record<string, unknown>>, units: ReadonlyMap<string, Unit>, { path, about, problems }: Place): SeveralRaters {
+	const own = new Map<string, readonly (GivenRating | null)[]>();
 	const shared: typeof own = new Map();
-	const values = new Map<string, (number | string | null)[]>();
-	const known = new Set(raters);
+	const values = new Map<string, readonly (number | string | null)[]>();
+	const places = new Map(raters.map((rater, index) => [rater, index]));
 	const areSubjects = Object.keys(ratings).every((unit) => !units.has(unit));
+	const fault = ({ code, detail }: RatingFault, ...row: string[]) => refuse(problems, code, [path, ...row].join('.'), [...about, ...row], detail);
 	for (const [unit, byRater] of Object.entries(ratings)) {
-		const row = { path: `${place.path}.${unit}`, about: [...place.about, unit], problems: place.problems };
 		const criteria = areSubjects ? [] : units.get(unit);
-		if (!criteria) refuse(row.problems, 'UNKNOWN_CRITERION', row.path, row.about);
-		else if (!isObject(byRater)) refuse(row.problems, 'NOT_AN_OBJECT', row.path, row.about);
+		if (!criteria) fault({ code: 'UNKNOWN_CRITERION' }, unit);
+		else if (!isObject(byRater)) fault({ code: 'NOT_AN_OBJECT' }, unit);
 		else {
-			for (const rater of Object.keys(byRater)) if (!known.has(rater)) refuse(row.problems, 'UNKNOWN_RATER', `${row.path}.${rater}`, [...row.about, rater]);
-			if (areSubjects) values.set(unit, readRow(raters, byRater, readSubject, row));
+			const row = inOrder(byRater, raters, places, (rater) => fault({ code: 'UNKNOWN_RATER' }, unit, rater));
+			const accept = <T extends number | string>(read: (rating: unknown) => T | RatingFault | null) =>
+				row.map((rating, index) => {
+					const given = read(rating);
+					if (typeof given !== 'object' || given === null) return given;
+					fault(given, unit, raters[index] ?? '');
+					return null;
+				});
+			if (areSubjects) values.set(unit, accept(readSubject));
 			for (const [index, criterion] of criteria.entries()) {
-				const given = readRow(raters, byRater, (rating) => readRating(criterion, rating), row);
+				const isPlain = areNumbers(row, criterion);
+				const given = isPlain ? row : accept((rating) => readRating(criterion, rating));
 				(criterion.criterion.code === unit ? own : shared).set(criterion.criterion.code, given);
-				if (index === 0) values.set(unit, given.map((rating) => (typeof rating === 'number' ? rating : null)));
+				if (index === 0) values.set(unit, isPlain ? row : given.map((rating) => (rating === 'notApplicable' ? null : rating)));
 			}
 		}
 	}
@@ -158,18 +166,28 @@ function readSheets(code: string, raters: readonly string[], ratings: Readonly<R
 	return { code, raters, ratings: own, units: values };
 }
 
-/** One value a rater, in their order; null where nothing is given. */
-function readRow<T extends number | string>(raters: readonly string[], byRater: Readonly<Record<string, unknown>>, read: (rating: unknown) => T | RatingFault | null, { path, about, problems }: Place): (T | null)[] {
-	return raters.map((rater) => {
-		const given = Object.hasOwn(byRater, rater) ? read(byRater[rater]) : null;
-		if (typeof given !== 'object' || given === null) return given;
-		refuse(problems, given.code, `${path}.${rater}`, [...about, rater], given.detail);
-		return null;
-	});
+/** What each rater gave, in the order of the raters, null where one gave nothing. */
+function inOrder(byRater: Readonly<Record<string, unknown>>, raters: readonly string[], places: ReadonlyMap<string, number>, unknown: (rater: string) => void): unknown[] {
+	const names = Object.keys(byRater);
+	const ratings = Object.values(byRater);
+	// As a rule the raters stand in their order.
+	if (names.length === raters.length && names.every((name, index) => name === raters[index])) return ratings;
+	const row: unknown[] = raters.map(() => null);
+	for (const [index, name] of names.entries()) {
+		const place = places.get(name);
+		if (place === undefined) unknown(name);
+		else row[place] = ratings[index];
+	}
+	return row;
+}
+
+/** Whether a row holds nothing but numbers that the criterion takes, and gaps, so that it need not be read one by one. */
+function areNumbers(row: readonly unknown[], criterion: TreeCriterion): row is (number | null)[] {
+	return row.every((rating) => rating === null || (typeof rating === 'number' && faultOfNumber(criterion, rating) === null));
 }
 
 function readSubject(rating: unknown): number | string | RatingFault | null {
-	if (rating === null) return null;
+	if (rating === null || rating === undefined) return null;
 	if (typeof rating === 'number') return rating;
 	if (typeof rating === 'string' && rating !== '') return DECIMAL_COMMA.test(rating) ? { code: 'DECIMAL_COMMA', detail: rating } : rating;
 	return { code: 'OUTSIDE_SET', detail: JSON.stringify(rating) };

@@ -110,10 +110,12 @@ export function standingsOf(tree: ModelTree, ratings: GivenRatings): Standings {
 }
 
 function applying({ parts }: TreeNode, standings: Standings): StandingPart[] {
-	return parts.flatMap(({ kind, code, weight }) => {
+	const found: StandingPart[] = [];
+	for (const { kind, code, weight } of parts) {
 		const standing = (kind === 'node' ? standings.nodes : standings.criteria).get(code);
-		return standing ? [{ code, weight, standing }] : [];
-	});
+		if (standing) found.push({ code, weight, standing });
+	}
+	return found;
 }
 
 function criterionStanding({ criterion, values: [lowest, highest] }: TreeCriterion, rating: GivenRating | undefined, { model }: ModelTree): Standing | null {
@@ -128,36 +130,29 @@ function criterionStanding({ criterion, values: [lowest, highest] }: TreeCriteri
 }
 
 function nodeStanding(node: TreeNode, parts: readonly StandingPart[], tree: ModelTree): Standing | null {
-	if (parts.length === 0) return null;
-	const readings = (pick: (standing: Standing) => Reading | null) => parts.map((part) => ({ ...part, reading: pick(part.standing) }));
-	const [atLowest, atHighest] = [combine(node, readings(({ lower }) => lower), tree), combine(node, readings(({ upper }) => upper), tree)];
-	if (!atLowest || !atHighest) return null;
-	const [lower, upper] = atLowest.value <= atHighest.value ? [atLowest, atHighest] : [atHighest, atLowest];
-	const total = sum(parts.map(({ weight }) => weight));
 	const rated = parts.reduce((count, { standing }) => count + standing.rated, 0);
 	const of = parts.reduce((count, { standing }) => count + standing.of, 0);
-	const permitted = rated === of || tree.model.missing === 'exclude' || tree.model.missing === 'value' || node.node.aggregation === 'weighted_mean';
-	return {
-		point: permitted ? combine(node, readings(({ point }) => point), tree) : null,
-		lower,
-		upper,
-		coverage: rated === of ? 1 : sum(parts.map(({ weight, standing }) => weight * standing.coverage)) / total,
-		rated,
-		of,
-	};
-}
-
-interface PartReading {
-	code: string;
-	weight: number;
-	reading: Reading | null;
+	const atLowest = combine(node, parts, 'lower', tree);
+	if (!atLowest) return null;
+	// Without gaps the three are one.
+	if (rated === of) return { point: atLowest, lower: atLowest, upper: atLowest, coverage: 1, rated, of };
+	const atHighest = combine(node, parts, 'upper', tree) ?? atLowest;
+	const [lower, upper] = atLowest.value <= atHighest.value ? [atLowest, atHighest] : [atHighest, atLowest];
+	const hasPoint = node.node.aggregation === 'weighted_mean' || tree.model.missing === 'exclude' || tree.model.missing === 'value';
+	const covered = sum(parts.map(({ weight, standing }) => weight * standing.coverage));
+	return { point: hasPoint ? combine(node, parts, 'point', tree) : null, lower, upper, coverage: covered / sum(parts.map(({ weight }) => weight)), rated, of };
 }
 
 /** The node's value from those of its parts that have one; null when none has. */
-function combine({ node, rounding, hasLevels }: TreeNode, parts: readonly PartReading[], { model }: ModelTree): Reading | null {
-	const values = parts.flatMap(({ code, weight, reading }): PartValue[] => (reading ? [{ code, weight, value: reading.value }] : []));
+function combine({ node, rounding, hasLevels }: TreeNode, parts: readonly StandingPart[], assumption: 'point' | 'lower' | 'upper', { model }: ModelTree): Reading | null {
+	const values: PartValue[] = [];
+	let fulfilled = true;
+	for (const { code, weight, standing } of parts) {
+		const reading = standing[assumption];
+		fulfilled &&= reading !== null && reading.fulfilled;
+		if (reading) values.push({ code, weight, value: reading.value });
+	}
 	if (values.length === 0) return null;
-	const fulfilled = parts.every(({ reading }) => reading?.fulfilled === true);
 	const aggregated = aggregate(node, values, model.scale);
 	const rescaled = node.to ? rescale(aggregated, node.to) : aggregated;
 	const value = rounding ? round(rounding, rescaled, fulfilled) : rescaled;
