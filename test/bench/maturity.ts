@@ -7,7 +7,8 @@ const CRITERIA = 100;
 const RATERS = Array.from({ length: 10 }, (_, index) => `R${index}`);
 const ROUNDS = 25;
 
-type Sheets = { assessments: { code: string; raters: string[]; ratings: Record<string, Record<string, number | null>> }[] };
+/** What the raters of each office gave. */
+type Sheets = { code: string; raters: string[]; ratings: Record<string, Record<string, number | null>> }[];
 
 /** What the scoring of many offices costs: against adding up the same ratings, and against half as many offices. */
 export async function benchMaturity(): Promise<Ratio[]> {
@@ -16,17 +17,18 @@ export async function benchMaturity(): Promise<Ratio[]> {
 	const tree = treeOf(parsed.value);
 	const whole = sheets(OFFICES);
 	const half = sheets(OFFICES / 2);
-	const read = (document: Sheets) => {
-		const outcome = readRatings(tree, document);
-		if (!outcome.ok) throw new Error('The ratings of the benchmark are refused.');
-		return outcome.value as SeveralRaters[];
+	const read = (sheet: Sheets[number]) => {
+		const outcome = readRatings(tree, [sheet]);
+		const [assessment] = outcome.ok ? outcome.value : [];
+		if (!assessment) throw new Error('The ratings of the benchmark are refused.');
+		return assessment as SeveralRaters;
 	};
-	const rate = async (document: Sheets) => {
-		for (const assessment of read(document)) {
-			if (score(tree, consensus(tree, assessment, 'median')).length !== DIMENSIONS + 1) throw new Error('Not every dimension was scored.');
+	const rate = async (offices: Sheets) => {
+		for (const sheet of offices) {
+			if (score(tree, consensus(tree, read(sheet), 'median')).length !== DIMENSIONS + 1) throw new Error('Not every dimension was scored.');
 		}
 	};
-	const assessments = read(whole);
+	const assessments = whole.map(read);
 	const compare = async () => {
 		for (const assessment of assessments) {
 			if (agreement(assessment.units.values()).ordinal.alpha === null) throw new Error('There is no agreement.');
@@ -35,7 +37,7 @@ export async function benchMaturity(): Promise<Ratio[]> {
 	};
 	const addUp = async () => {
 		let total = 0;
-		for (const { ratings } of whole.assessments) for (const byRater of Object.values(ratings)) for (const rating of Object.values(byRater)) total += rating ?? 0;
+		for (const { ratings } of whole) for (const byRater of Object.values(ratings)) for (const rating of Object.values(byRater)) total += rating ?? 0;
 		if (total === 0) throw new Error('Nothing was added up.');
 	};
 	const ratings = OFFICES * CRITERIA * RATERS.length;
@@ -74,5 +76,6 @@ function sheets(offices: number): Sheets {
 		const level = next(5);
 		return Object.fromEntries(RATERS.map((rater) => [rater, rating(level)]));
 	};
-	return { assessments: Array.from({ length: offices }, (_, office) => ({ code: `A${office}`, raters: RATERS, ratings: Object.fromEntries(Array.from({ length: CRITERIA }, (_, index) => [`K${index}`, row()])) })) };
+	const criteria = Array.from({ length: CRITERIA }, (_, index) => `K${index}`);
+	return Array.from({ length: offices }, (_, office) => ({ code: `A${office}`, raters: RATERS, ratings: Object.fromEntries(criteria.map((code) => [code, row()])) }));
 }

@@ -53,7 +53,7 @@ function split(given: readonly (GivenRating | null)[]): { numbers: number[]; not
 
 /** Puts a number in its place: raters are few, and sorting afterwards takes ten times as long. */
 function insert(ascending: number[], number: number): void {
-	let place = ascending.length;
+	let place = ascending.push(number) - 1;
 	for (; place > 0; place--) {
 		const below = ascending[place - 1] as number;
 		if (below <= number) break;

@@ -17,7 +17,6 @@ import { valueOf } from './values.ts';
 export function readRatings(tree: ModelTree, document: unknown): Outcome<RatedAssessment[]> {
 	const list = isObject(document) ? document['assessments'] : document;
 	if (!Array.isArray(list)) return { ok: false, problems: [{ code: list === undefined ? 'MISSING' : 'NOT_A_LIST', path: 'assessments', about: [] }] };
-	const units = unitsOf(tree);
 	const problems: Problem[] = [];
 	const seen = new Set<string>();
 	const assessments = list.flatMap((assessment: unknown, index): RatedAssessment[] => {
@@ -29,9 +28,9 @@ export function readRatings(tree: ModelTree, document: unknown): Outcome<RatedAs
 		seen.add(code);
 		if (!isObject(ratings)) return refuse(problems, ratings === undefined ? 'MISSING' : 'NOT_AN_OBJECT', `${path}.ratings`, [code]);
 		const place: Place = { path: `${path}.ratings`, about: [code], problems };
-		if (raters === undefined) return [{ code, ratings: readSheet(ratings, units, place) }];
+		if (raters === undefined) return [{ code, ratings: readSheet(ratings, tree.units, place) }];
 		if (!isListOfCodes(raters)) return refuse(problems, 'WRONG_VALUE', `${path}.raters`, [code], '["…"]');
-		return [readSheets(code, raters, ratings, units, place)];
+		return [readSheets(code, raters, ratings, tree.units, place)];
 	});
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assessments };
 }
@@ -86,21 +85,6 @@ function faultOfNumber({ criterion, ratings: { numbers } }: TreeCriterion, ratin
 	return rating >= min && rating <= max ? null : { code: 'OUTSIDE_RANGE', detail: `${rating}: ${min} … ${max}` };
 }
 
-/** The criteria that a rating under one code holds for, the one of that code first. */
-type Unit = readonly TreeCriterion[];
-
-function unitsOf({ criteria }: ModelTree): Map<string, Unit> {
-	const units = new Map<string, TreeCriterion[]>([...criteria].map(([code, criterion]) => [code, [criterion]]));
-	for (const criterion of criteria.values()) {
-		const { code, ratingKey } = criterion.criterion;
-		if (ratingKey === undefined || ratingKey === code) continue;
-		const sharing = units.get(ratingKey);
-		if (sharing) sharing.push(criterion);
-		else units.set(ratingKey, [criterion]);
-	}
-	return units;
-}
-
 /** Where ratings stand, whose they are, and where faults go. */
 interface Place {
 	path: string;
@@ -117,7 +101,7 @@ function isListOfCodes(value: unknown): value is string[] {
 	return Array.isArray(value) && value.every((code) => typeof code === 'string' && code !== '') && new Set(value).size === value.length;
 }
 
-function readSheet(ratings: Readonly<Record<string, unknown>>, units: ReadonlyMap<string, Unit>, { path, about, problems }: Place): GivenRatings {
+function readSheet(ratings: Readonly<Record<string, unknown>>, units: ModelTree['units'], { path, about, problems }: Place): GivenRatings {
 	const own = new Map<string, GivenRating>();
 	const shared = new Map<string, GivenRating>();
 	for (const [code, rating] of Object.entries(ratings)) {
@@ -133,7 +117,7 @@ function readSheet(ratings: Readonly<Record<string, unknown>>, units: ReadonlyMa
 	return shared.size === 0 ? own : new Map([...shared, ...own]);
 }
 
-function readSheets(code: string, raters: readonly string[], ratings: Readonly<Record<string, unknown>>, units: ReadonlyMap<string, Unit>, { path, about, problems }: Place): SeveralRaters {
+function readSheets(code: string, raters: readonly string[], ratings: Readonly<Record<string, unknown>>, units: ModelTree['units'], { path, about, problems }: Place): SeveralRaters {
 	const own = new Map<string, readonly (GivenRating | null)[]>();
 	const shared: typeof own = new Map();
 	const values = new Map<string, readonly (number | string | null)[]>();

@@ -31,6 +31,8 @@ export interface TreeNode {
 export interface ModelTree {
 	model: MaturityModel;
 	criteria: ReadonlyMap<string, TreeCriterion>;
+	/** By the code of a rating, a criterion's or a rating key: the criteria that it holds for, the one of that code first. */
+	units: ReadonlyMap<string, readonly TreeCriterion[]>;
 	nodes: ReadonlyMap<string, TreeNode>;
 	/** Each node after all that it is made of. */
 	bottomUp: readonly TreeNode[];
@@ -58,7 +60,19 @@ export function treeOf(model: MaturityModel): ModelTree {
 		}),
 	);
 	const { order } = bottomUp(madeOf(model.nodes));
-	return { model, criteria, nodes, bottomUp: order.flatMap((code) => nodes.get(code) ?? []) };
+	return { model, criteria, units: unitsOf(criteria), nodes, bottomUp: order.flatMap((code) => nodes.get(code) ?? []) };
+}
+
+function unitsOf(criteria: ModelTree['criteria']): Map<string, TreeCriterion[]> {
+	const units = new Map<string, TreeCriterion[]>([...criteria].map(([code, criterion]) => [code, [criterion]]));
+	for (const criterion of criteria.values()) {
+		const { code, ratingKey } = criterion.criterion;
+		if (ratingKey === undefined || ratingKey === code) continue;
+		const sharing = units.get(ratingKey);
+		if (sharing) sharing.push(criterion);
+		else units.set(ratingKey, [criterion]);
+	}
+	return units;
 }
 
 /** Levels are scores where they reach into the upper half of the scale; five levels on a scale of 0 to 100 are only numbered. */
