@@ -5,7 +5,7 @@ export type { Criterion, MaturityModel, ModelNode, Name } from './domain/model.t
 export { parseModel } from './domain/parse-model.ts';
 export type { Outcome, Problem } from './domain/problem.ts';
 export { consensus, forModeration, isDivided, type ConsensusRule, type Moderated, type Spread } from './domain/raters.ts';
-export { hasSeveralRaters, readRatings, type RatedAssessment, type SeveralRaters, type SingleAssessment } from './domain/ratings.ts';
+export { hasSeveralRaters, readRating, readRatings, type RatedAssessment, type RatingFault, type SeveralRaters, type SingleAssessment } from './domain/ratings.ts';
 export { recompute, type Comparison } from './domain/reference.ts';
 export { rollUps, type RollUp } from './domain/roll-ups.ts';
 export { openCriteria, score, type GivenRating, type GivenRatings, type NodeScore } from './domain/score.ts';

@@ -131,7 +131,8 @@ describe('a model is refused', () => {
 describe('a model is taken', () => {
 	it.each([
 		['with answers beyond the scale that are rescaled', broken((one) => ((one['scale'] = [3, 9]), (one.nodes[1]!['to'] = [3, 9]), (one.criteria[1]!['range'] = [3, 9])))],
-		['with a criterion whose node is only malformed', broken((one) => one.nodes.push({ ...node('C', 'sum', { parent: 'ROOT' }) }) && one.criteria.push({ ...one.criteria[1]!, code: 'K3', node: 'C' }))],
+		['with answers beyond the scale that are asked and not scored', broken((one) => one.criteria.push({ ...one.criteria[1]!, code: 'K3', weight: 0, range: [0, 1000] }))],
+		['with a further node and its criterion', broken((one) => one.nodes.push({ ...node('C', 'sum', { parent: 'ROOT' }) }) && one.criteria.push({ ...one.criteria[1]!, code: 'K3', node: 'C' }))],
 		['with a node that carries the code of its criterion', broken((one) => ((one.nodes[2]!['code'] = 'K2'), (one.criteria[1]!['node'] = 'K2')))],
 	])('%s', (_what, document) => {
 		expect(problemsOf(document)).toEqual([]);

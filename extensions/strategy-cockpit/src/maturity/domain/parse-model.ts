@@ -12,8 +12,8 @@ import { ratingScaleOf, thresholdsOf, valueOf } from './values.ts';
  * Where FORMAT.md leaves room:
  * - A node may carry the code of a criterion; codes are unique among nodes, among criteria and within an answer set. There may be several roots.
  * - A node needs something scored: children with a positive weight, or levels or a rule that name something.
- * - Answers and ranges must lie on the model's scale where nothing rescales them: neither a normalisation, nor `to`, nor `staged` or
- *   `capability` between them and the root.
+ * - Answers and ranges that are scored must lie on the model's scale where nothing rescales them: neither a normalisation, nor `to`, nor
+ *   `staged` or `capability` between them and the root.
  */
 export function parseModel(document: unknown): Outcome<MaturityModel> {
 	if (!isObject(document)) return { ok: false, problems: [{ code: 'NOT_AN_OBJECT', path: '', about: [] }] };
@@ -204,24 +204,24 @@ function problemsOfRatings(criterion: Criterion, node: ModelNode, model: Maturit
 	if (impossible !== undefined) return [...found, { code: 'NO_LOGARITHM', path: 'normalisation', detail: String(impossible) }];
 	const lowest = Math.min(...ends.map((end) => valueOf(criterion.normalisation, end)));
 	if (node.aggregation === 'geometric_mean' && criterion.weight > 0 && lowest < 0) found.push({ code: 'NEGATIVE_IN_GEOMETRIC_MEAN', path: 'node', detail: node.code });
-	const { range, normalisation } = criterion;
-	if (range && !normalisation && keepsScale(node, scaled)) found.push(...range.filter((end) => isOutside(end, model.scale)).map((end): Found => ({ code: 'ANSWER_OUTSIDE_SCALE', path: 'range', detail: String(end) })));
+	const { range } = criterion;
+	if (range && isOnScale(criterion, node, scaled)) found.push(...range.filter((end) => isOutside(end, model.scale)).map((end): Found => ({ code: 'ANSWER_OUTSIDE_SCALE', path: 'range', detail: String(end) })));
 	return found;
 }
 
 function answersOutsideScale(model: MaturityModel, nodeOf: ReadonlyMap<string, ModelNode>, scaled: ReadonlySet<string>): Problem[] {
 	return Object.entries(model.answerSets ?? {}).flatMap(([name, answers]) => {
 		const users = model.criteria.filter(({ answerSet }) => answerSet === name);
-		const onTheScale = users.filter(({ normalisation, node }) => !normalisation && keepsScale(nodeOf.get(node), scaled));
-		if (users.length > 0 && onTheScale.length === 0) return [];
+		if (users.length > 0 && !users.some((user) => isOnScale(user, nodeOf.get(user.node), scaled))) return [];
 		const outside = answers.map(({ value }, index) => ({ value, path: `answerSets.${name}[${index}].value` })).filter(({ value }) => isOutside(value, model.scale));
 		return outside.map(({ value, path }): Problem => ({ code: 'ANSWER_OUTSIDE_SCALE', path, about: [name], detail: String(value) }));
 	});
 }
 
-/** Whether the criteria of a node reach the root on the scale of the model. */
-function keepsScale(node: ModelNode | undefined, scaled: ReadonlySet<string>): boolean {
-	return node !== undefined && scaled.has(node.code) && !node.to && node.aggregation !== 'staged' && node.aggregation !== 'capability';
+/** Whether the ratings of a criterion reach the root on the scale of the model. */
+function isOnScale({ normalisation, weight }: Criterion, node: ModelNode | undefined, scaled: ReadonlySet<string>): boolean {
+	if (normalisation || weight === 0 || !node || !scaled.has(node.code)) return false;
+	return !node.to && node.aggregation !== 'staged' && node.aggregation !== 'capability';
 }
 
 function isOutside(value: number, [min, max]: Limits): boolean {

@@ -56,6 +56,7 @@ describe('a rating is refused, with its row', () => {
 		['PA', 'X', 'OUTSIDE_SET'],
 		['PA', 101, 'OUTSIDE_RANGE'],
 		['LOG', 0, 'NO_LOGARITHM'],
+		['LOG', Infinity, 'OUTSIDE_SET'],
 		['OTHER', 1, 'UNKNOWN_CRITERION'],
 		['toString', 1, 'UNKNOWN_CRITERION'],
 	])('%s rated %j', (code, rating, problem) => {

@@ -79,6 +79,7 @@ export function readRating(criterion: TreeCriterion, rating: unknown): GivenRati
 }
 
 function faultOfNumber({ criterion, ratings: { numbers } }: TreeCriterion, rating: number): RatingFault | null {
+	if (!Number.isFinite(rating)) return { code: 'OUTSIDE_SET', detail: String(rating) };
 	if (numbers === 'any') return Number.isFinite(valueOf(criterion.normalisation, rating)) ? null : { code: 'NO_LOGARITHM', detail: String(rating) };
 	if (numbers instanceof Set) return numbers.has(rating) ? null : { code: 'OUTSIDE_SET', detail: String(rating) };
 	const [min, max] = numbers as readonly [number, number];
