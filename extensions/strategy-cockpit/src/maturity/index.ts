@@ -1,4 +1,4 @@
-export { agreement, krippendorffAlpha, METRICS, reliabilityOf, type Agreement, type Metric } from './domain/agreement.ts';
+export { agreement, METRICS, reliabilityOf, type Agreement, type Metric } from './domain/agreement.ts';
 export { explain, labelOf, levelText, nameOf } from './domain/explain.ts';
 export { metrics, percentToTarget, progressToDate, type NodeMetrics } from './domain/metrics.ts';
 export type { Criterion, MaturityModel, ModelNode, Name } from './domain/model.ts';

@@ -1,6 +1,6 @@
 import { highestLevel, reaches } from './levels.ts';
 import type { CapabilityNode, Limits, ModelNode, StagedNode } from './model.ts';
-import { mean, sum } from './sums.ts';
+import { highestOf, lowestOf, mean, sum } from './sums.ts';
 import { thresholdsOf, type Threshold } from './values.ts';
 
 /** A part of a node with its value. */
@@ -19,9 +19,9 @@ export function aggregate(node: ModelNode, parts: readonly PartValue[], scale: L
 		case 'sum':
 			return sum(values);
 		case 'min':
-			return Math.min(...values);
+			return lowestOf(values);
 		case 'max':
-			return Math.max(...values);
+			return highestOf(values);
 		case 'geometric_mean':
 			return geometricMean(parts);
 		case 'staged':
@@ -33,11 +33,11 @@ export function aggregate(node: ModelNode, parts: readonly PartValue[], scale: L
 
 function geometricMean(parts: readonly PartValue[]): number {
 	const values = parts.map(({ value }) => value);
-	const lowest = Math.min(...values);
+	const lowest = lowestOf(values);
 	if (lowest <= 0) return 0;
 	const result = Math.exp(mean(parts.map(({ weight, value }) => ({ weight, value: Math.log(value) }))));
 	// A mean lies between its values; logarithm and power may miss that by a last digit.
-	return Math.min(Math.max(...values), Math.max(lowest, result));
+	return Math.min(highestOf(values), Math.max(lowest, result));
 }
 
 function stagedLevel({ levels }: StagedNode, parts: readonly PartValue[], scale: Limits): number {

@@ -12,15 +12,10 @@ export type Agreement = { alpha: number; reason: null } | { alpha: null; reason:
 export type NotComputable = 'NO_PAIRS' | 'NO_VARIATION' | 'NOT_NUMBERS' | 'BELOW_ZERO';
 
 /**
- * Krippendorff's alpha by coincidences, as in Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability". Each unit lists what its
- * raters gave, null for a missing rating; a unit with fewer than two ratings pairs with nothing and is left out.
+ * Krippendorff's alpha by each metric, by coincidences as in Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability". Each unit
+ * lists what its raters gave, null for a missing rating; a unit with fewer than two ratings pairs with nothing and is left out.
  * Answers of a set count by their values: two codes of one value agree.
  */
-export function krippendorffAlpha(units: Iterable<readonly (number | string | null)[]>, metric: Metric): Agreement {
-	return alphaOf(coincidencesOf(units), metric);
-}
-
-/** Alpha by every metric. */
 export function agreement(units: Iterable<readonly (number | string | null)[]>): Record<Metric, Agreement> {
 	const coincidences = coincidencesOf(units);
 	return { nominal: alphaOf(coincidences, 'nominal'), ordinal: alphaOf(coincidences, 'ordinal'), interval: alphaOf(coincidences, 'interval'), ratio: alphaOf(coincidences, 'ratio') };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { criterion, model, node, NOT_APPLICABLE, ratings, scores, tree } from './models.fixture.ts';
 import type { MaturityModel, ModelNode } from './model.ts';
-import { openCriteria } from './score.ts';
+import { openCriteria, score } from './score.ts';
 
 const flat = (aggregation: 'weighted_mean' | 'sum' | 'min' | 'max' | 'geometric_mean', part: Partial<MaturityModel> = {}, root: Partial<ModelNode> = {}) =>
 	model({ nodes: [node('ROOT', aggregation, root)], criteria: ['K1', 'K2', 'K3'].map((code) => criterion(code, 'ROOT')), ...part });
@@ -293,6 +293,12 @@ describe('answers', () => {
 		const answers = model({ answerSets: { X: [{ code: 'met', value: 0 }, { code: 'met_url', value: 1 }] }, nodes: [node('ROOT', 'weighted_mean')], criteria: [{ code: 'K', node: 'ROOT', weight: 1, answerSet: 'X' }] });
 		expect(['met', 'met_url'].map((code) => scores(answers, { K: code }).ROOT?.score)).toEqual([0, 1]);
 	});
+});
+
+it('scores a node with more children than a call has room for arguments', () => {
+	const codes = Array.from({ length: 150_000 }, (_, index) => `K${index}`);
+	const wide = tree(model({ nodes: [node('MEAN', 'weighted_mean')], criteria: codes.map((code) => criterion(code, 'MEAN')) }));
+	expect(score(wide, new Map(codes.map((code) => [code, 3])))).toMatchObject([{ score: 3, lower: 3, upper: 3 }]);
 });
 
 it('scores several roots, and a tree deeper than the call stack', () => {

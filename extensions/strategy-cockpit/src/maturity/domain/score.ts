@@ -1,7 +1,7 @@
 import { aggregate, type PartValue } from './aggregate.ts';
 import { highestLevel, reaches } from './levels.ts';
 import { round } from './rounding.ts';
-import { sum } from './sums.ts';
+import { lowestOf, sum } from './sums.ts';
 import type { ModelTree, TreeCriterion, TreeNode } from './tree.ts';
 import { rescale, valueOf } from './values.ts';
 
@@ -40,11 +40,12 @@ export interface NodeScore {
  * - A gap is an unrated criterion anywhere below. With `missing: bounds` only a weighted mean has a score then, over those of its
  *   children that have one. With `exclude` what is unrated leaves, for every aggregation. With `value` nothing is missing, and the
  *   value counts like a rating (it is normalised too).
+ * - Bounds presume that an unrated criterion will be rated; that it may turn out not to apply is not among the possibilities.
  * - A level is claimed when both bounds agree; with `missing: value` it is the level of the score, because the model itself says what an
  *   unrated criterion is worth, and published levels of such models rely on it. The bounds stand beside it all the same.
- * - `staged` and `capability` yield their level as score. A capability level needs the lower levels' rows too. A stage whose
- *   node has left is no stage; a row loses what has left. Other nodes reach the highest level of the model that is not above their score, where their score is on
- *   the model's scale and its levels are scores of it. Whoever reaches none has the level below the first, see `levels.ts`.
+ * - `staged` and `capability` yield their level as score. A capability level needs the rows of the lower levels too. A stage whose node has
+ *   left is no stage; a row loses what has left. Other nodes reach the highest level of the model that is not above their score, where
+ *   their score is on the model's scale and its levels are scores of it. Whoever reaches none has the level below the first, see `levels.ts`.
  * - A geometric mean with a value of zero or less is 0.
  * - A criterion is fulfilled at the highest value that it can have; an unrated one is not, unless the model gives it that value.
  * - Coverage is the share of weight that is rated; in `staged` and `capability` nodes all parts weigh the same.
@@ -188,6 +189,6 @@ function boundOf({ value }: Reading): number | null {
 
 function weakestOf(parts: readonly StandingPart[]): string[] {
 	const scored = parts.flatMap(({ code, standing }) => (standing.point ? [{ code, value: standing.point.value }] : []));
-	const lowest = Math.min(...scored.map(({ value }) => value));
+	const lowest = lowestOf(scored.map(({ value }) => value));
 	return scored.filter(({ value }) => value === lowest).map(({ code }) => code);
 }

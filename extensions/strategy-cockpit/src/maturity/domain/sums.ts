@@ -14,5 +14,14 @@ export function sum(values: readonly number[]): number {
 export function mean(parts: readonly { weight: number; value: number }[]): number {
 	const values = parts.map(({ value }) => value);
 	const result = sum(parts.map(({ weight, value }) => weight * value)) / sum(parts.map(({ weight }) => weight));
-	return Math.min(Math.max(...values), Math.max(Math.min(...values), result));
+	return Math.min(highestOf(values), Math.max(lowestOf(values), result));
+}
+
+/** The lowest value, of any number of them: a call with a hundred thousand arguments would break the stack. */
+export function lowestOf(values: readonly number[]): number {
+	return values.reduce((lowest, value) => Math.min(lowest, value), Infinity);
+}
+
+export function highestOf(values: readonly number[]): number {
+	return values.reduce((highest, value) => Math.max(highest, value), -Infinity);
 }

@@ -126,7 +126,7 @@ export function onScale(nodes: readonly ModelNode[]): Set<string> {
 	for (let node = open.pop(); node; node = open.pop()) {
 		if (named.has(node.code)) continue;
 		scaled.add(node.code);
-		if (!node.to && !namedBy(node)) open.push(...(children.get(node.code) ?? []));
+		if (!node.to && !namedBy(node)) for (const child of children.get(node.code) ?? []) open.push(child);
 	}
 	return scaled;
 }
