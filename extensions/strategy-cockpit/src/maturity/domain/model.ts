@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * The shape of a model document in the exchange format. Every level of it keeps further keys (sources, notes of its authors), so
- * that an export gives back what was imported. What FORMAT.md does not mark as optional but leaves out in published cases
- * (`version`, `name`) is optional here.
+ * The shape of a model document in the exchange format, whose nodes are the dimensions of the data model. Every level of it keeps further
+ * keys (sources, notes of its authors), so that an export gives back what was imported. What FORMAT.md does not mark as optional and
+ * published cases leave out (`version`, `name`) is optional here, and so is `missing`: without it the unrated has bounds.
  */
 const code = z.string().min(1);
 const name = z.union([z.string(), z.looseObject({ de: z.string(), en: z.string() })]);
