@@ -100,6 +100,10 @@ it('says a level, or from where to where and what is open', () => {
 	expect([text({ K1: 3, K2: 4 }, 'de'), text({ K1: 3, K2: 4 }, 'en'), text({ K1: 3, K2: 4, K3: 3 }, 'de')]).toEqual(['2 bis 3, offen: K3', '2 to 3, open: K3', '3']);
 });
 
+it('names things in the language of the reader, if the model does', () => {
+	expect([nameOf('Amt', 'A', 'en'), nameOf({ de: 'Amt', en: 'Office' }, 'A', 'en'), nameOf({ de: 'Amt' }, 'A', 'en'), nameOf(undefined, 'A', 'de')]).toEqual(['Amt', 'Office', 'Amt', 'A']);
+});
+
 it('names a range of scores by the model, at its lower end too', () => {
 	const labelled = of(node('ROOT', 'min'), [criterion('K', 'ROOT')], { labels: [{ min: 0.7, label: 'high' }, { min: 0, label: 'low' }, { min: 0.55, label: { de: 'mittel', en: 'medium' } }] });
 	expect([0.549, 0.55, 0.7, 3].map((value) => nameOf(labelOf(labelled, value) ?? undefined, '', 'de'))).toEqual(['low', 'mittel', 'high', 'high']);

@@ -37,9 +37,9 @@ export function labelOf({ model: { labels = [] } }: ModelTree, score: number): N
 	return reached.reduce<(typeof labels)[number] | null>((highest, label) => (highest && highest.min >= label.min ? highest : label), null)?.label ?? null;
 }
 
-/** A name in the reader's language, or the code of what has none. */
+/** A name in the reader's language, otherwise in the other one, or the code of what has none. */
 export function nameOf(name: Name | undefined, code: string, language: Language): string {
-	return (typeof name === 'object' ? name[language] : name) ?? code;
+	return (typeof name === 'object' ? (name[language] ?? name.de ?? name.en) : name) ?? code;
 }
 
 interface Teller {

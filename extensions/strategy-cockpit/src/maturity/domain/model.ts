@@ -6,7 +6,7 @@ import { z } from 'zod';
  * published cases leave out (`version`, `name`) is optional here, and so is `missing`: without it the unrated has bounds.
  */
 const code = z.string().min(1);
-const name = z.union([z.string(), z.looseObject({ de: z.string(), en: z.string() })]);
+const name = z.union([z.string(), z.looseObject({ de: z.string().optional(), en: z.string().optional() })]);
 const limits = z.tuple([z.number(), z.number()]);
 const weight = z.number().min(0);
 
@@ -50,7 +50,8 @@ export const criterionShape = z.looseObject({
 	range: limits.optional(),
 	letters: z.boolean().optional(),
 	normalisation: normalisationShape.optional(),
-	level: z.number().optional(),
+	/** Says where the criterion stands in its source; no score depends on it. */
+	level: z.unknown().optional(),
 	notApplicable: z.boolean().optional(),
 	ratingKey: code.optional(),
 });
