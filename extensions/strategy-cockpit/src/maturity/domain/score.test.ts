@@ -122,8 +122,22 @@ it('names the weakest parts beside each mean', () => {
 	expect(scores(flat('weighted_mean'), {}).ROOT?.weakest).toEqual([]);
 });
 
-it('is 0 for a geometric mean with a zero', () => {
+it('is 0 for a geometric mean with a zero, and with what falls below it beyond a goalpost', () => {
 	expect(scores(flat('geometric_mean'), { K1: 4, K2: 4, K3: 0 }).ROOT).toMatchObject({ score: 0, lower: 0, upper: 0 });
+	const unclipped = flat('geometric_mean', { criteria: [criterion('K1', 'ROOT'), { code: 'K2', node: 'ROOT', weight: 1, normalisation: { kind: 'min_max', min: 1, max: 2 } }] });
+	expect(scores(unclipped, { K1: 4, K2: 0.5 }).ROOT).toMatchObject({ score: 0 });
+});
+
+describe('binary fractions', () => {
+	it('do not cost a level: (1 × 0.6 + 3 × 3.8) ÷ 4 is 3, computed it is 2.9999999999999996', () => {
+		const mean = flat('weighted_mean', { criteria: [criterion('K1', 'ROOT'), criterion('K2', 'ROOT', { weight: 3 })], levels: [0, 1, 2, 3, 4].map((level) => ({ level })) });
+		expect(scores(mean, { K1: 0.6, K2: 3.8 }).ROOT).toMatchObject({ level: 3, levelLower: 3, levelUpper: 3 });
+	});
+
+	it('do not add up: ten times 0.1 is 1', () => {
+		const tenths = Array.from({ length: 10 }, (_, index) => `K${index}`);
+		expect(scores(flat('sum', { criteria: tenths.map((code) => criterion(code, 'ROOT')) }), Object.fromEntries(tenths.map((code) => [code, 0.1]))).ROOT?.score).toBe(1);
+	});
 });
 
 describe('rescaling and rounding', () => {
