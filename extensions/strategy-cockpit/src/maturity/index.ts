@@ -1,1 +1,14 @@
+export { agreement, METRICS, reliabilityOf, type Agreement, type Metric } from './domain/agreement.ts';
+export { explain, labelOf, levelText, nameOf } from './domain/explain.ts';
+export { metrics, percentToTarget, progressToDate, type NodeMetrics } from './domain/metrics.ts';
+export type { Criterion, MaturityModel, ModelNode, Name } from './domain/model.ts';
+export { parseModel } from './domain/parse-model.ts';
+export type { Outcome, Problem } from './domain/problem.ts';
+export { consensus, forModeration, isDivided, type ConsensusRule, type Moderated, type Spread } from './domain/raters.ts';
+export { hasSeveralRaters, readRating, readRatings, type RatedAssessment, type RatingFault, type SeveralRaters, type SingleAssessment } from './domain/ratings.ts';
+export { recompute, type Comparison } from './domain/reference.ts';
+export { rollUps, type RollUp } from './domain/roll-ups.ts';
+export { openCriteria, score, type GivenRating, type GivenRatings, type NodeScore } from './domain/score.ts';
+export { treeOf, type ModelTree } from './domain/tree.ts';
 export { registerMaturityHooks } from './hook.ts';
+export { agreementText, problemText } from './messages.ts';
