@@ -134,9 +134,9 @@ describe('by mouse', () => {
 		await dialog.waitFor();
 		expect(await faultsInLightAndDark(clerk, '#dialog-outlet')).toEqual([]);
 		await dialog.getByRole('button', { name: 'Pausieren' }).click();
-		await dialog.getByText('Bitte schreiben Sie, warum.').waitFor();
+		await dialog.getByText('Der Übergang verlangt einen Kommentar.').waitFor();
 		expect(await stateOf(project)).toBe('running');
-		await dialog.getByLabel('Kommentar (erforderlich)').fill('Personalengpass');
+		await dialog.getByLabel('Kommentar zur Änderung').fill('Personalengpass');
 		await dialog.getByRole('button', { name: 'Pausieren' }).click();
 		await page.getByRole('status').filter({ hasText: 'Projekt PB-I-03 Digitalorientierte Organisationsentwicklung: von Laufend nach Pausiert verschoben.' }).waitFor();
 		await cardIn(page, 'Pausiert', 'PB-I-03').waitFor();
@@ -173,7 +173,7 @@ describe('by mouse', () => {
 		expect(await rowOf(foreign)).toBe(before);
 	});
 
-	it('what is missing in the record is told, and the way to its form', async () => {
+	it('what is missing in the record is asked for', async () => {
 		const { page } = clerk;
 		await put(project, 'running');
 		await openBoard(clerk);
@@ -181,12 +181,19 @@ describe('by mouse', () => {
 		await lift(page, 'PB-I-03');
 		await dropOn(page, 'Abgeschlossen');
 		const dialog = page.getByRole('dialog', { name: /^Abschließen: PB-I-03/ });
-		await dialog.getByText('„Tatsächliches Ende“ fehlt.').waitFor();
-		expect(await dialog.getByRole('link', { name: 'Formular öffnen und ergänzen' }).getAttribute('href')).toBe(`/admin/content/projects/${project}`);
+		const end = dialog.getByLabel('Tatsächliches Ende');
+		await end.waitFor();
 		await page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'detached' });
 		await eventually(() => focused(page)).toMatch(/^PB-I-03 .*, Laufend$/);
 		expect(await rowOf(project)).toBe(before);
+		await lift(page, 'PB-I-03');
+		await dropOn(page, 'Abgeschlossen');
+		await end.fill('2026-02-01');
+		await dialog.getByRole('button', { name: 'Abschließen' }).click();
+		await cardIn(page, 'Abgeschlossen', 'PB-I-03').waitFor();
+		await eventually(() => focused(page)).toMatch(/^PB-I-03 .*, Abgeschlossen$/);
+		expect(await stateOf(project)).toBe('completed');
 	});
 });
 
@@ -254,13 +261,15 @@ describe('two editors at once', () => {
 		await card(page, 'PB-I-03').press('Enter');
 		await page.getByRole('menuitem', { name: /^Pausiert/ }).press('Enter');
 		const dialog = page.getByRole('dialog', { name: /^Pausieren/ });
-		await dialog.getByLabel('Kommentar (erforderlich)').fill('zu spät');
+		await dialog.getByLabel('Kommentar zur Änderung').fill('zu spät');
 		// Meanwhile the other office has completed it.
 		const done = await cockpit.asAdmin('POST', `/cockpit/workflow/projects/${project}/transitions/complete`, { fields: { actual_end: '2026-01-15' } });
 		expect(done.status, done.text).toBe(200);
 		const before = await rowOf(project);
 		await dialog.getByRole('button', { name: 'Pausieren' }).click();
-		await page.getByText(/PB-I-03 .* wurde nicht verschoben\. Der Datensatz ist inzwischen im Stand „Abgeschlossen“\./).waitFor();
+		await dialog.getByText('Der Datensatz ist inzwischen im Stand „Abgeschlossen“.').waitFor();
+		expect(await dialog.getByLabel('Kommentar zur Änderung').inputValue()).toBe('zu spät');
+		await page.keyboard.press('Escape');
 		await cardIn(page, 'Abgeschlossen', 'PB-I-03').waitFor();
 		// Who takes the card in hand on an old board is told as well.
 		await card(office.page, 'PB-I-03').press('Enter');
@@ -278,7 +287,7 @@ describe('four eyes', () => {
 		await openBoard(clerk);
 		await card(clerk.page, 'PB-I-03').press('Enter');
 		await clerk.page.getByRole('menuitem', { name: /^Pausiert .*eine zweite Person bestätigt/ }).press('Enter');
-		await clerk.page.getByRole('dialog').getByRole('button', { name: 'Beantragen' }).click();
+		await clerk.page.getByRole('dialog').getByRole('button', { name: 'Pausieren (beantragen)' }).click();
 		await clerk.page.getByRole('status').filter({ hasText: '„Pausieren“ beantragt. Eine zweite Person muss bestätigen' }).waitFor();
 		await cardIn(clerk.page, 'Laufend', 'PB-I-03').waitFor();
 		expect(await stateOf(project)).toBe('running');

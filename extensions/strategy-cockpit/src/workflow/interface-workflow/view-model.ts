@@ -58,7 +58,7 @@ export function workflowView({ state, mayOverride, transitions, history }: Workf
 	const shown = mayChange ? transitions : [];
 	return {
 		state,
-		offers: shown.filter(isOffered).map((transition) => offer(transition, language)),
+		offers: shown.filter(isOffered).map((transition) => offerOf(transition, language)),
 		blocked: shown.filter((transition) => !isOffered(transition)).map((transition) => blocked(transition, language)),
 		notice,
 		overrides: mayOverride ? shown.filter(({ allowed }) => !allowed).map((transition) => override(transition, language)) : [],
@@ -67,11 +67,12 @@ export function workflowView({ state, mayOverride, transitions, history }: Workf
 }
 
 /** The dialogue asks for missing fields, and requests where a second person must confirm: neither keeps the reader from clicking. */
-function isOffered({ reasons, requiredFields, requestedAt }: PossibleTransition): boolean {
+export function isOffered({ reasons, requiredFields, requestedAt }: PossibleTransition): boolean {
 	return reasons.every(({ code, field }) => (code === 'MISSING_FIELD' && requiredFields.some((required) => required.field === field && required.writable)) || (code === 'SECOND_PERSON' && requestedAt === null));
 }
 
-function offer({ key, label, to, reasons, commentRequired, fourEyes, requestedAt }: PossibleTransition, language: Language): Offer {
+/** What its dialogue asks and says. */
+export function offerOf({ key, label, to, reasons, commentRequired, fourEyes, requestedAt }: PossibleTransition, language: Language): Offer {
 	const texts = workflowFormTexts(language);
 	const kind = !fourEyes ? 'do' : requestedAt === null ? 'request' : 'confirm';
 	const missing = reasons.flatMap(({ field }) => field ?? []);

@@ -63,14 +63,10 @@ const german = {
 		requested: 'beantragt; eine zweite Person muss bestätigen',
 	},
 	dialog: {
-		missing: 'Das fehlt vorher noch im Datensatz:',
-		openForm: 'Formular öffnen und ergänzen',
-		secondPerson: 'Eine zweite Person muss diesen Übergang bestätigen. Sie beantragen ihn jetzt.',
 		comment: 'Kommentar',
 		commentRequired: 'Kommentar (erforderlich)',
 		needed: 'Bitte schreiben Sie, warum.',
 		cancel: 'Abbrechen',
-		request: 'Beantragen',
 	},
 };
 
@@ -139,14 +135,10 @@ const english: BoardTexts = {
 		requested: 'requested; a second person must confirm',
 	},
 	dialog: {
-		missing: 'This is still missing in the record:',
-		openForm: 'Open the form and complete it',
-		secondPerson: 'A second person must confirm this transition. You are requesting it now.',
 		comment: 'Comment',
 		commentRequired: 'Comment (required)',
 		needed: 'Please write why.',
 		cancel: 'Cancel',
-		request: 'Request',
 	},
 };
 

@@ -32,8 +32,6 @@ export interface News {
 export interface Moves {
 	picked: Ref<Picked | null>;
 	asked: Ref<Asked | null>;
-	/** Why the server refused what was asked for in the dialog. */
-	refusal: Ref<string | null>;
 	/** Id of the card that the server is moving. */
 	busy: Ref<string | null>;
 	news: Ref<News | null>;
@@ -41,11 +39,12 @@ export interface Moves {
 	putDown: () => void;
 	/** Does it, or asks first what is to be said. */
 	move: (move: Asked) => Promise<void>;
-	perform: (move: Asked, comment: string) => Promise<void>;
+	/** Tells what the dialogue has done. */
+	told: (performed: Performed) => void;
 }
 
 interface Refused {
-	response?: { data?: { errors?: { message: string; extensions?: { code?: string } }[] } };
+	response?: { data?: { errors?: { message: string }[] } };
 }
 
 interface After {
@@ -62,7 +61,6 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 	const api = useApi();
 	const picked = ref(null) as Ref<Picked | null>;
 	const asked = ref(null) as Ref<Asked | null>;
-	const refusal = ref<string | null>(null);
 	const busy = ref<string | null>(null);
 	const news = ref(null) as Ref<News | null>;
 
@@ -97,51 +95,52 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 	}
 
 	async function move(wanted: Asked): Promise<void> {
-		refusal.value = null;
-		if (needsDialog(wanted.transition)) asked.value = wanted;
-		else await perform(wanted, '');
-	}
-
-	async function perform({ card, from, transition }: Asked, comment: string): Promise<void> {
-		const texts = boardTexts(language.value);
-		busy.value = card.id;
 		// Told anew even where the same is to be told.
 		news.value = null;
+		if (needsDialog(wanted.transition)) asked.value = wanted;
+		else await perform(wanted);
+	}
+
+	async function perform(wanted: Asked): Promise<void> {
+		const { card, transition } = wanted;
+		const texts = boardTexts(language.value);
+		busy.value = card.id;
 		try {
-			const { data } = await api.post(`${path(card)}/transitions/${encodeURIComponent(transition.key)}`, comment ? { comment } : {}, { params: { lang: language.value } });
-			const { status, state }: Performed = data.data;
-			asked.value = null;
-			if (status === 'requested') tell('info', texts.requested(nameOf(card), transition.label));
-			else {
-				tell('success', texts.done(nameOf(card), from.label, state.label));
-				after.moved(card, state.key);
-			}
+			const { data } = await api.post(`${path(card)}/transitions/${encodeURIComponent(transition.key)}`, {}, { params: { lang: language.value } });
+			tellDone(wanted, data.data);
 		} catch (error) {
-			const message = messageOf(error) ?? texts.failed;
-			// What was typed stays, unless it is too late for it.
-			if (asked.value && codeOf(error) !== 'NOT_IN_STATE') refusal.value = message;
-			else {
-				asked.value = null;
-				tell('danger', `${texts.refused(nameOf(card))} ${message} ${texts.reloaded}`);
-			}
+			tell('danger', `${texts.refused(nameOf(card))} ${messageOf(error) ?? texts.failed} ${texts.reloaded}`);
 			after.stale();
 		} finally {
 			busy.value = null;
 		}
-		if (!asked.value) after.done(card);
+		after.done(card);
+	}
+
+	function told(performed: Performed): void {
+		const wanted = asked.value;
+		asked.value = null;
+		if (!wanted) return;
+		tellDone(wanted, performed);
+		after.done(wanted.card);
+	}
+
+	function tellDone({ card, from, transition }: Asked, { status, state }: Performed): void {
+		const texts = boardTexts(language.value);
+		if (status === 'requested') tell('info', texts.requested(nameOf(card), transition.label));
+		else {
+			tell('success', texts.done(nameOf(card), from.label, state.label));
+			after.moved(card, state.key);
+		}
 	}
 
 	function tell(kind: News['kind'], text: string): void {
 		news.value = { kind, text };
 	}
 
-	return { picked, asked, refusal, busy, news, pickUp, putDown, move, perform };
+	return { picked, asked, busy, news, pickUp, putDown, move, told };
 }
 
 function messageOf(error: unknown): string | null {
 	return (error as Refused).response?.data?.errors?.map(({ message }) => message).join(' ') ?? null;
-}
-
-function codeOf(error: unknown): string | undefined {
-	return (error as Refused).response?.data?.errors?.[0]?.extensions?.code;
 }

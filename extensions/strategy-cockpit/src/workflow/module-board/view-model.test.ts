@@ -134,9 +134,14 @@ describe('a column accepts a card', () => {
 		);
 	});
 
-	it('for whom only values are missing, who is told which; nobody else is sent to the form', () => {
-		const kindOf = (codes: Parameters<typeof transition>[2]) => targetsOf(columns, 'id-a', [transition('t', 'b', codes)], 'de').get('id-b')?.kind;
+	it('for whom only values are missing that the reader may give, for which the dialogue asks', () => {
+		const kindOf = (codes: Parameters<typeof transition>[2], writable = true) => {
+			const asked = { ...transition('t', 'b', codes), requiredFields: [{ field: 'actual_end', label: 'Ende', writable }] };
+			const reasons = asked.reasons.map((reason) => (reason.code === 'MISSING_FIELD' ? { ...reason, field: 'actual_end' } : reason));
+			return targetsOf(columns, 'id-a', [{ ...asked, reasons }], 'de').get('id-b')?.kind;
+		};
 		expect([kindOf(['MISSING_FIELD']), kindOf(['MISSING_FIELD', 'SECOND_PERSON']), kindOf(['MISSING_FIELD', 'NOT_YOUR_ROLE']), kindOf(['NOT_YOUR_ROLE'])]).toEqual(['incomplete', 'incomplete', 'closed', 'closed']);
+		expect(kindOf(['MISSING_FIELD'], false)).toBe('closed');
 	});
 
 	it('only where the workflow leads there', () => {

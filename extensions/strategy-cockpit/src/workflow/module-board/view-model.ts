@@ -3,6 +3,7 @@ import { recordPath } from '../../shared/records/record-target.ts';
 import type { ReasonInWords } from '../errors.ts';
 import type { Performed } from '../perform.ts';
 import type { PossibleTransition } from '../possible.ts';
+import { isOffered } from '../interface-workflow/view-model.ts';
 import { BOARDS, type BoardCollection, type BoardFields } from './boards.ts';
 import { boardTexts, type BoardTexts } from './messages.ts';
 
@@ -172,7 +173,7 @@ export type Target =
 	| { kind: 'own' }
 	/** The card may be moved or its move be requested here. */
 	| { kind: 'open'; transition: PossibleTransition }
-	/** It could, if fields of the record were filled in. */
+	/** It can, with values for fields that the dialogue asks for. */
 	| { kind: 'incomplete'; transition: PossibleTransition; reasons: string[] }
 	| { kind: 'closed'; reasons: string[] };
 
@@ -185,7 +186,7 @@ function targetOf({ key, label }: Column, from: string, transitions: readonly Po
 	const ways = transitions.filter(({ to }) => to.key === key);
 	const open = ways.find(isOpen);
 	if (open) return { kind: 'open', transition: open };
-	const incomplete = ways.find(isIncomplete);
+	const incomplete = ways.find(isOffered);
 	const reasons = ways.flatMap((way) => way.reasons.map(({ message }) => message));
 	if (incomplete) return { kind: 'incomplete', transition: incomplete, reasons };
 	return { kind: 'closed', reasons: reasons.length > 0 ? reasons : [boardTexts(language).noWay(from, label)] };
@@ -194,11 +195,6 @@ function targetOf({ key, label }: Column, from: string, transitions: readonly Po
 /** The caller may do it, or request it. */
 export function isOpen({ allowed, requestable }: PossibleTransition): boolean {
 	return allowed || requestable;
-}
-
-/** Only values in the record are missing; that another person confirms is no hindrance to prepare it. */
-export function isIncomplete({ reasons }: PossibleTransition): boolean {
-	return reasons.some(({ code }) => code === 'MISSING_FIELD') && reasons.every(({ code }) => code === 'MISSING_FIELD' || code === 'SECOND_PERSON');
 }
 
 /** Something is to be said before it is done: a comment, what is missing, or that another person confirms. */
