@@ -221,6 +221,14 @@ describe('a configured transition', () => {
 		await change('pause', { condition: null, condition_label: null });
 	});
 
+	it('may look from today: planned ends that have passed, and those that lie ahead', async () => {
+		await change('pause', { condition: { planned_end: { _lt: '$NOW(-1 day)' } }, condition_label: 'das geplante Ende liegt zurück' });
+		const [past, ahead] = [await running({ planned_end: '2026-02-01' }), await running({ planned_end: '2999-12-31' })];
+		expect((await transition(cockpit.asAdmin, ahead, 'pause')).text).toContain('das geplante Ende liegt zurück');
+		expect((await transition(cockpit.asAdmin, past, 'pause')).status).toBe(200);
+		await change('pause', { condition: null, condition_label: null });
+	});
+
 	it('sets fields on entry, unless the writer does', async () => {
 		await change('pause', { set_fields: { health_schedule: 'yellow', actual_end: 'today' } });
 		const [set, kept] = [await running(), await running()];
@@ -281,6 +289,10 @@ describe('a configured transition', () => {
 		expect((await editor('PATCH', `/items/projects/${id}`, { title: 'Besser' })).status).toBe(200);
 		const shown = await possible(editor, id);
 		expect(shown.map(({ allowed, reasons }) => [allowed, reasons[0]?.code])).toEqual(shown.map(() => [false, 'NO_RIGHT']));
+		// Of offices this editor may read nothing, and the history tells no name of one.
+		const history = (await editor('GET', `/cockpit/journal/projects/${id}`)).text;
+		expect(history).toContain('nicht einsehbar');
+		expect(history).not.toContain('Musikschule');
 		expect((await transition(editor, id, 'pause')).status).toBe(403);
 		expect(await stateOf(id)).toBe('running');
 	});

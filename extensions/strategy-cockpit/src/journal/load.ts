@@ -1,9 +1,11 @@
+import { isDirectusError } from '@directus/errors';
 import type { Accountability, EndpointExtensionContext, Field, SchemaOverview } from '@directus/types';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
 import { fieldLabel } from '../shared/field-label.ts';
 import { formatDay, intlLocale, type Language } from '../shared/locale.ts';
 import { historyInWords, type EntryRow, type HistoryEntry, type Writer } from './domain/history.ts';
 import type { Tracked } from './domain/tracked.ts';
+import { journalTexts } from './messages.ts';
 
 interface Source {
 	services: EndpointExtensionContext['services'];
@@ -22,8 +24,8 @@ interface Asked {
 export async function loadHistory(source: Source, { collection, id, language }: Asked): Promise<HistoryEntry[] | null> {
 	const { services, database, schema, accountability } = source;
 	const record = await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _eq: id } }, fields: ['*'], limit: 1 });
-	const [readable] = record;
-	if (!readable) return null;
+	const [current] = record;
+	if (!current) return null;
 	// Who may read the record may read what became of it; fields that the caller may not read are left out below.
 	const rows: Record<string, unknown>[] = await database('journal_entries').where({ collection, item: id }).orderBy('sequence');
 	const fields = await new services.FieldsService({ knex: database, schema }).readAll(collection);
@@ -44,7 +46,7 @@ export async function loadHistory(source: Source, { collection, id, language }: 
 		facts: factsOfRows[index] ?? {},
 		by: writers.get(String(row['user'])) ?? { name: null, role: null, offices: [] },
 	}));
-	return historyInWords(entries, new Set(Object.keys(readable)), {
+	return historyInWords(entries, new Set(Object.keys(current)), {
 		label: (field) => fieldLabel(byName.get(field) ?? { field, meta: null })[language],
 		text: (field, value) => textOf(byName.get(field), value, { names, translations, language }),
 	});
@@ -81,7 +83,7 @@ function choicesOf(field: Field | undefined): { value: string; text: string }[] 
 	return (field?.meta?.options?.['choices'] ?? []) as { value: string; text: string }[];
 }
 
-/** Display names of the records that the facts refer to, of those that the caller may read: one query a collection. */
+/** Display names of the records that the facts refer to; of those that the caller may not read, or that are gone, that they are not shown. One query a collection. */
 async function namesOfRelated({ services, database, schema, accountability }: Source, collection: string, facts: readonly Facts[], language: Language): Promise<Map<string, string>> {
 	const idsByTarget = new Map<string, Set<string>>();
 	for (const { field, related_collection: target } of schema.relations.filter((relation) => relation.collection === collection)) {
@@ -90,8 +92,9 @@ async function namesOfRelated({ services, database, schema, accountability }: So
 	}
 	const names = await Promise.all(
 		[...idsByTarget].map(async ([target, ids]) => {
-			const rows = await new services.ItemsService(target, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _in: [...ids] } }, fields: ['*'], limit: -1 });
-			return rows.map((row): [string, string] => [String(row['id']), nameOf(row, language)]);
+			const rows = await readable(() => new services.ItemsService(target, { knex: database, schema, accountability }).readByQuery({ filter: { id: { _in: [...ids] } }, fields: ['*'], limit: -1 }));
+			const nameById = new Map(rows.map((row) => [String(row['id']), nameOf(row, language)]));
+			return [...ids].map((id): [string, string] => [id, nameById.get(id) ?? journalTexts(language).notShown]);
 		}),
 	);
 	return new Map(names.flat());
@@ -105,6 +108,16 @@ function nameOf(row: Record<string, unknown>, language: Language): string {
 	return String(row['code'] ?? row['id']);
 }
 
+/** The rows, or none where the caller may not read the collection at all, which Directus refuses instead of answering with nothing. */
+async function readable<Row>(read: () => Promise<Row[]>): Promise<Row[]> {
+	try {
+		return await read();
+	} catch (error) {
+		if (isDirectusError(error, 'FORBIDDEN')) return [];
+		throw error;
+	}
+}
+
 /** Office and role of each writer, and the name where the caller may read it. */
 async function writersOf({ services, database, schema, accountability }: Source, users: readonly string[]): Promise<Map<string, Writer>> {
 	const ids = [...new Set(users)];
@@ -112,7 +125,7 @@ async function writersOf({ services, database, schema, accountability }: Source,
 	const [roles, offices, visible] = await Promise.all([
 		database('directus_users as user').leftJoin('directus_roles as role', 'role.id', 'user.role').whereIn('user.id', ids).select<{ id: string; role: string | null }[]>('user.id as id', 'role.name as role'),
 		database('office_members as member').join('offices as office', 'office.id', 'member.office').whereIn('member.user', ids).select<{ user: string; name: string }[]>('member.user as user', 'office.name as name'),
-		new services.UsersService({ knex: database, schema, accountability }).readByQuery({ filter: { id: { _in: ids } }, fields: ['id', 'first_name', 'last_name'], limit: -1 }),
+		readable(() => new services.UsersService({ knex: database, schema, accountability }).readByQuery({ filter: { id: { _in: ids } }, fields: ['id', 'first_name', 'last_name'], limit: -1 })),
 	]);
 	const nameById = new Map(visible.map((user) => [String(user['id']), [user['first_name'], user['last_name']].filter(Boolean).join(' ')]));
 	return new Map(roles.map(({ id, role }) => [id, { role, name: nameById.get(id) || null, offices: offices.filter(({ user }) => user === id).map(({ name }) => name) }]));

@@ -1,9 +1,9 @@
 import { isDirectusError, type DirectusError } from '@directus/errors';
-import type { Accountability, Filter } from '@directus/types';
+import type { Accountability } from '@directus/types';
 import { isFact } from '../journal/index.ts';
 import { jsonArray, jsonObject, jsonValue } from '../shared/caller.ts';
 import type { Configuration, Known, KnownField, TransitionField } from './domain/configuration.ts';
-import { stateOf, transitionOf, type Row, type Source } from './load.ts';
+import { filterOf, stateOf, transitionOf, type Row, type Source } from './load.ts';
 
 /** Who asks; null is the system, which checks what is written. */
 export type ConfigurationSource = Source & { accountability: Accountability | null };
@@ -107,7 +107,7 @@ async function brokenConditions({ services, database, schema }: Source, configur
 			if (!condition || !schema.collections[collection]) continue;
 			try {
 				await database.transaction((savepoint) =>
-					new services.ItemsService(collection, { knex: savepoint, schema }).readByQuery({ filter: { _and: [{ id: { _null: true } }, condition as Filter] }, fields: ['id'], limit: 1 }, { emitEvents: false }),
+					new services.ItemsService(collection, { knex: savepoint, schema }).readByQuery({ filter: { _and: [{ id: { _null: true } }, filterOf(condition)] }, fields: ['id'], limit: 1 }, { emitEvents: false }),
 				);
 			} catch {
 				broken.add(id);

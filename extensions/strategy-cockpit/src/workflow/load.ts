@@ -1,4 +1,5 @@
 import type { ApiExtensionContext, Filter, SchemaOverview } from '@directus/types';
+import { parseFilter } from '@directus/utils';
 import type { Knex } from 'knex';
 import { jsonArray, jsonObject } from '../shared/caller.ts';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
@@ -89,13 +90,18 @@ export async function withRolesAbove(database: Knex, start: string | null): Prom
 	return roles;
 }
 
+/** A condition as Directus asks it now: of its variables, $NOW stands for the present moment. */
+export function filterOf(condition: NonNullable<Transition['condition']>): Filter {
+	return parseFilter(condition as Filter, null) as Filter;
+}
+
 /** Asks the record itself whether it meets the condition, as the system: what the caller may not see counts too. */
 export async function conditionOf({ services, database, schema }: Source, collection: string, item: string, { condition }: Transition): Promise<Attempt['condition']> {
 	if (!condition) return 'met';
 	try {
 		// Within a transaction this is a savepoint: PostgreSQL answers nothing more in one where a query has failed.
 		const met = await database.transaction((savepoint) =>
-			new services.ItemsService(collection, { knex: savepoint, schema }).readByQuery({ filter: { _and: [{ id: { _eq: item } }, condition as Filter] }, fields: ['id'], limit: 1 }, { emitEvents: false }),
+			new services.ItemsService(collection, { knex: savepoint, schema }).readByQuery({ filter: { _and: [{ id: { _eq: item } }, filterOf(condition)] }, fields: ['id'], limit: 1 }, { emitEvents: false }),
 		);
 		return met.length > 0 ? 'met' : 'not met';
 	} catch {

@@ -53,8 +53,12 @@ function valueFaults(operator: string, value: unknown, { type }: KnownField, pat
 	return value === null || isComparable(type, value) ? [] : wrong;
 }
 
-/** Whether a value can be compared with a field of this type. Conditions know no variables such as $NOW or $CURRENT_USER: a record meets one or does not, whoever asks. */
+/** The present moment, moved or not; what Directus cannot read as a move it would take for none. */
+const NOW = /^\$NOW(\([+-]?\d+ ?(second|minute|hour|day|week|month|year)s?\))?$/;
+
+/** Whether a value can be compared with a field of this type. Of Directus's variables there is $NOW; $CURRENT_USER and the like are none of a condition's: a record meets it or does not, whoever asks. */
 function isComparable(type: string, value: unknown): boolean {
+	if (typeof value === 'string' && NOW.test(value)) return ['date', 'timestamp', 'dateTime'].includes(type);
 	if (typeof value === 'string' && (value === '' || value.startsWith('$'))) return false;
 	switch (type) {
 		case 'boolean':

@@ -109,6 +109,7 @@ describe('a transition', () => {
 
 	it.each([
 		{ actual_end: { _gte: '2026-01-01' } },
+		{ actual_end: { _between: ['$NOW(-6 months)', '$NOW'] } },
 		{ actual_end: { _null: true }, office: { name: { _contains: 'Amt' } } },
 		{ _or: [{ benefit: { _between: [1, 3] } }, { office: { parent: { name: { _eq: 'Dezernat' } } } }] },
 		{ milestones: { _some: { reached_on: { _nnull: true } } } },
@@ -127,7 +128,9 @@ describe('a transition', () => {
 		[{ title: { _equals: 'x' } }, 'CONDITION_OPERATOR', 'title._equals'],
 		[{ title: { _some: { name: 'x' } } }, 'CONDITION_OPERATOR', 'title._some'],
 		[{ _eq: 1 }, 'CONDITION_OPERATOR', '_eq'],
-		[{ actual_end: { _gte: '$NOW' } }, 'CONDITION_VALUE', 'actual_end._gte'],
+		[{ actual_end: { _gte: '$NOW(bald)' } }, 'CONDITION_VALUE', 'actual_end._gte'],
+		[{ title: { _eq: '$NOW' } }, 'CONDITION_VALUE', 'title._eq'],
+		[{ title: { _eq: '$CURRENT_USER' } }, 'CONDITION_VALUE', 'title._eq'],
 		[{ benefit: { _gt: 'many' } }, 'CONDITION_VALUE', 'benefit._gt'],
 		[{ actual_end: { _null: 'yes' } }, 'CONDITION_VALUE', 'actual_end._null'],
 		[{ benefit: { _in: [] } }, 'CONDITION_VALUE', 'benefit._in'],
