@@ -154,6 +154,32 @@ describe('on entry to a state that asks for it', () => {
 		expect(await enter('reports', report, 'published')).toEqual([[english.id, 'Now “Published”: Report “Zwischenstand”']]);
 	});
 
+	it('of a request those are told who may confirm it, and not who requested', async () => {
+		const [pause] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflow_transitions?fields=id&filter[key][_eq]=pause&filter[workflow][collection][_eq]=projects'));
+		const configure = async (settings: object) => expect((await cockpit.asAdmin('PATCH', `/items/workflow_transitions/${pause.id}`, settings)).status).toBe(200);
+		const colleague = await user('Fachamt', ['MUSIKSCHULE']);
+		await user('Fachamt', ['RECHT']);
+		const office = await user('Digitalisierungsbüro');
+		const asked = async (by: User, settings: object) => {
+			await configure({ four_eyes: true, policies: null, project_roles: null, ...settings });
+			const item = await project('running');
+			await create('project_roles', { project: item, user: german.id, role: 'lead' });
+			await create('project_roles', { project: item, user: by.id, role: 'lead' });
+			expect(dataOf<object>(await transition(by.token, item, 'pause'))).toMatchObject({ status: 'requested' });
+			const told = await inboxes();
+			await database('directus_notifications').delete();
+			expect(told.every((notice) => notice.item === item)).toBe(true);
+			return told.map(({ recipient, subject }) => [recipient, subject]).sort();
+		};
+		const inGerman = 'Bitte bestätigen: „Pausieren“, Projekt „Musikschule online“';
+		// Open to all who may change the record: those with a role in the project, and its office.
+		expect(await asked(clerk, {})).toEqual([[german.id, inGerman], [colleague.id, inGerman]].sort());
+		expect(await asked(clerk, { project_roles: ['lead'] })).toEqual([[german.id, inGerman]]);
+		const [policy] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/policies?fields=id&filter[name][_eq]=${encodeURIComponent('Cockpit: Digitalisierungsbüro')}`));
+		expect(await asked(office, { policies: [policy.id] })).toEqual([[english.id, 'Please confirm: “Pause”, Project “Music school online”']]);
+		await configure({ four_eyes: false, policies: null, project_roles: null });
+	});
+
 	it('a mail server that does not answer fails no transition', async () => {
 		const item = await project('running');
 		await roles(item, [german]);

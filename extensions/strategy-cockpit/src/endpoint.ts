@@ -2,7 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
 import { mountJournalRoutes } from './journal/index.ts';
-import { mountNotificationRoutes } from './notifications/index.ts';
+import { delivery, mountNotificationRoutes, notifyOnRequest } from './notifications/index.ts';
 import { mountOpenDataRoutes } from './open-data/index.ts';
 import { mountPrivacyRoutes } from './privacy/index.ts';
 import { mountReportingRoutes } from './reporting/index.ts';
@@ -20,7 +20,7 @@ export default defineEndpoint({
 		mountPrivacyRoutes(router, context);
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
-		mountWorkflowRoutes(router, context);
+		mountWorkflowRoutes(router, context, notifyOnRequest(context.services, delivery(context)));
 		mountConfigurationRoutes(router, context);
 	},
 });

@@ -3,12 +3,10 @@ import type { Knex } from 'knex';
 import type { EntryListener } from '../journal/index.ts';
 import { factOf } from '../shared/facts.ts';
 import type { Bilingual } from '../shared/locale.ts';
+import { involved, isNotifying, readersOf, roleAndOffices, titleOf, type Row } from './concerned.ts';
 import type { Deliver } from './deliver.ts';
 import { entryNotice } from './domain/entry-notice.ts';
-import { NOTIFYING, type Notifying } from './messages.ts';
-import { activePeople, isOfDigitalOffice, loadRights, readableIds, type Person, type Rights } from './people.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import { loadRights } from './people.ts';
 
 /**
  * Tells those involved in a record that it has entered a state that asks for it, within the transaction of the change:
@@ -25,17 +23,12 @@ export function notifyOnEntry(services: ApiExtensionContext['services'], deliver
 		const rights = await once(database, `rights ${collection}`, () => loadRights(database, [collection]));
 		const record: Row = (await database(collection).where({ id: item }).first()) ?? {};
 		const people = (await involved(database, collection, record, rights)).filter(({ id }) => id !== transition.user);
-		const readers: Person[] = [];
-		for (const person of people) if ((await readableIds({ services, database, schema }, rights, person, collection, [item])).has(item)) readers.push(person);
+		const readers = await readersOf({ services, database, schema }, rights, people, { collection, item });
 		if (readers.length === 0) return;
 		const by = await once(database, `by ${transition.user}`, () => roleAndOffices(database, transition.user));
 		const entered = { collection, title: titleOf(record), state: state.label, by, comment: transition.comment, effectiveOn: transition.effectiveOn };
 		await deliver(database, readers.map((recipient) => ({ ...entryNotice(entered, recipient.language), recipient, collection, item })));
 	};
-}
-
-function isNotifying(collection: string): collection is Notifying {
-	return (NOTIFYING as readonly string[]).includes(collection);
 }
 
 /** Keeps what has been read for as long as its transaction lives. */
@@ -53,32 +46,4 @@ function oncePerTransaction() {
 async function loadState(database: Knex, id: string): Promise<{ notify: boolean; label: Bilingual } | null> {
 	const row: { notify: unknown; label: string; label_en: string | null } | undefined = await database('workflow_states').where({ id }).first('notify', 'label', 'label_en');
 	return row ? { notify: factOf('boolean', row.notify) === true, label: { de: row.label, en: row.label_en || row.label } } : null;
-}
-
-/** Whom a record concerns; the note of `workflow_states.notify` says the same in words. */
-async function involved(database: Knex, collection: Notifying, record: Row, rights: Rights): Promise<Person[]> {
-	const usersOf = (table: string, field: string, value: unknown) => activePeople(database, (person) => void person.whereIn('id', (users) => void users.select('user').from(table).where(field, String(value))));
-	switch (collection) {
-		case 'projects':
-			return usersOf('project_roles', 'project', record['id']);
-		case 'services':
-		case 'measures':
-			return record['office'] ? usersOf('office_members', 'office', record['office']) : [];
-		case 'maturity_assessments':
-			return usersOf('assessment_raters', 'assessment', record['id']);
-		case 'reports':
-			return (await activePeople(database, () => undefined)).filter((person) => isOfDigitalOffice(rights, person));
-	}
-}
-
-async function roleAndOffices(database: Knex, user: string | null): Promise<Bilingual[]> {
-	if (user === null) return [];
-	const roles: { name: string }[] = await database('directus_users as user').join('directus_roles as role', 'role.id', 'user.role').where({ 'user.id': user }).select('role.name');
-	const offices: { name: string; name_en: string | null }[] = await database('office_members as member').join('offices as office', 'office.id', 'member.office').where({ 'member.user': user }).orderBy('office.code').select('office.name', 'office.name_en');
-	return [...roles.map(({ name }) => ({ de: name, en: name })), ...offices.map(({ name, name_en }) => ({ de: name, en: name_en || name }))];
-}
-
-function titleOf(record: Row): Bilingual {
-	const de = String(record['title'] ?? record['name'] ?? '');
-	return { de, en: String(record['title_en'] ?? record['name_en'] ?? '') || de };
 }

@@ -8,6 +8,8 @@ const de = {
 	records: { projects: 'Projekt', services: 'Verwaltungsleistung', measures: 'Maßnahme', maturity_assessments: 'Reifegradbewertung', reports: 'Bericht' } as Record<Notifying, string>,
 	// The drawer cuts long subjects, so the news comes first.
 	entered: (record: string, title: string, state: string) => `Jetzt „${state}“: ${record} „${title}“`,
+	requested: (record: string, title: string, transition: string) => `Bitte bestätigen: „${transition}“, ${record} „${title}“`,
+	transition: 'Übergang',
 	by: 'Wer',
 	product: 'Strategy Cockpit',
 	since: 'Gilt ab',
@@ -39,6 +41,8 @@ export type NotificationTexts = typeof de;
 const en: NotificationTexts = {
 	records: { projects: 'Project', services: 'Service', measures: 'Measure', maturity_assessments: 'Maturity assessment', reports: 'Report' },
 	entered: (record, title, state) => `Now “${state}”: ${record} “${title}”`,
+	requested: (record, title, transition) => `Please confirm: “${transition}”, ${record} “${title}”`,
+	transition: 'Transition',
 	by: 'By',
 	product: 'Strategy Cockpit',
 	since: 'Since',

@@ -71,6 +71,10 @@ export function isOfDigitalOffice(rights: Rights, person: Person): boolean {
 	return heldBy(rights, person).some(({ name }) => name === DIGITAL_OFFICE_POLICY);
 }
 
+export function holdsPolicy(rights: Rights, person: Person, policies: readonly string[]): boolean {
+	return heldBy(rights, person).some(({ policy }) => policies.includes(policy));
+}
+
 /** Fields that a message tells of a record, beside its state. */
 const TOLD: Readonly<Record<string, readonly string[]>> = {
 	projects: ['code', 'title', 'title_en', 'state', 'office', 'planned_end'],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionEventParams, EndpointExtensionContext } from '@directus/types';
+import type { ActionEventParams, EndpointExtensionContext, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Tracked } from '../journal/index.ts';
 import type { Facts } from '../shared/facts.ts';
@@ -31,12 +31,30 @@ export interface Performed {
 	state: { key: string; label: string };
 }
 
+/** A transition that somebody has requested, and that another person is to confirm. */
+export interface Requested {
+	collection: Tracked;
+	item: string;
+	transition: Pick<Transition, 'label' | 'labelEn' | 'policies' | 'projectRoles'>;
+	user: string | null;
+	comment: string | null;
+}
+
+/** What goes with a request in its transaction; a throw rolls it back. */
+export type RequestListener = (requested: Requested, scope: { database: Knex; schema: SchemaOverview }) => Promise<void>;
+
+/** What follows a transition: events for Directus's listeners once it holds, and word of a request. */
+export interface Following {
+	emitAfter: (event: ActionEventParams) => void;
+	onRequest: RequestListener;
+}
+
 /**
  * Does a transition with the caller's rights, in the transaction of `source.database`. The record is locked first, so that
  * of two who start from the same state one wins and the other is told. The gate decides again; where only a second
  * person is missing, the transition is requested instead. Null when there is no such record or transition.
  */
-export async function perform(source: CallerSource, wanted: Wanted, saying: Saying, language: Language, emitAfter: (event: ActionEventParams) => void): Promise<Performed | null> {
+export async function perform(source: CallerSource, wanted: Wanted, saying: Saying, language: Language, { emitAfter, onRequest }: Following): Promise<Performed | null> {
 	const { services, database, schema, accountability } = source;
 	const { collection, item } = wanted;
 	await database(collection).where({ id: item }).forUpdate().first('id');
@@ -58,6 +76,7 @@ export async function perform(source: CallerSource, wanted: Wanted, saying: Sayi
 	const comment = [workflowTexts('de').requested(transition.label), saying.comment].filter(Boolean).join(': ');
 	await write({}, { ...saying, comment });
 	await request(database, situation, transition, saying.comment ?? null);
+	await onRequest({ collection, item, transition, user: situation.actor.id, comment: saying.comment ?? null }, { database, schema });
 	return { status: 'requested', state };
 }
 

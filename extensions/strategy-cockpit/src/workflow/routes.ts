@@ -7,7 +7,7 @@ import { NotFoundError } from '../shared/errors.ts';
 import { accountabilityOf, onlyLanguage, parseInput, route } from '../shared/route.ts';
 import type { Language } from '../shared/locale.ts';
 import { workflowTexts } from './messages.ts';
-import { foresee, inTransaction, perform, type Performed } from './perform.ts';
+import { foresee, inTransaction, perform, type Following, type Performed, type RequestListener } from './perform.ts';
 import { loadSituation, possibleTransitions, type CallerSource, type WorkflowAnswer } from './possible.ts';
 import { labelOf } from './words.ts';
 
@@ -21,7 +21,7 @@ const batch = saying.extend({ ids: z.array(z.uuid()).min(1).max(500), all_or_not
  * and its history. `GET …/transitions/:key` foresees one transition, `POST …/transitions/:key` does it.
  * `POST /workflow/:collection/transitions/:key` does or foresees it for up to 500 records, answering for each.
  */
-export function mountWorkflowRoutes(router: Router, context: EndpointExtensionContext): void {
+export function mountWorkflowRoutes(router: Router, context: EndpointExtensionContext, onRequest: RequestListener): void {
 	const { services, database, getSchema } = context;
 
 	const sourceOf = async (request: Request): Promise<CallerSource> => ({ services, database, schema: await getSchema(), accountability: accountabilityOf(request) });
@@ -64,7 +64,7 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 			const language = onlyLanguage(request);
 			const { collection, id } = addressed(request, language);
 			const said = parseInput(saying, request.body ?? {}, language);
-			const performed = await inTransaction(context, (transaction, emitAfter) => perform({ ...source, database: transaction }, { collection, item: id, key: request.params['key'] ?? '' }, said, language, emitAfter));
+			const performed = await inTransaction(context, (transaction, emitAfter) => perform({ ...source, database: transaction }, { collection, item: id, key: request.params['key'] ?? '' }, said, language, { emitAfter, onRequest }));
 			if (!performed) throw notFound(language);
 			response.json({ data: performed });
 		}),
@@ -78,7 +78,7 @@ export function mountWorkflowRoutes(router: Router, context: EndpointExtensionCo
 			const { collection } = addressed(request, language);
 			const { ids, all_or_nothing: allOrNothing, dry_run: dryRun, ...said } = parseInput(batch, request.body ?? {}, language);
 			const key = request.params['key'] ?? '';
-			const one = async (item: string, database: CallerSource['database'], emitAfter: Parameters<typeof perform>[4]) => (await perform({ ...source, database }, { collection, item, key }, said, language, emitAfter)) ?? fail(language);
+			const one = async (item: string, database: CallerSource['database'], emitAfter: Following['emitAfter']) => (await perform({ ...source, database }, { collection, item, key }, said, language, { emitAfter, onRequest })) ?? fail(language);
 			const answers: BatchAnswer[] = [];
 			if (dryRun) for (const id of ids) answers.push(await answerOf(id, async () => (await foresee(source, { collection, item: id, key }, language)) ?? fail(language)));
 			else if (allOrNothing)

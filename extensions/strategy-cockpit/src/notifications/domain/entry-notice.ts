@@ -1,7 +1,7 @@
 import { formatDay, intlLocale, type Bilingual, type Language } from '../../shared/locale.ts';
 import { notificationTexts, type Notifying } from '../messages.ts';
-import { cut, plain } from './markdown.ts';
-import type { Notice } from './notice.ts';
+import { cut, facts } from './markdown.ts';
+import { MOST_LABEL, MOST_TITLE, type Notice } from './notice.ts';
 
 /** A record that has entered a state. */
 export interface Entered {
@@ -15,21 +15,12 @@ export interface Entered {
 	effectiveOn: string;
 }
 
-/** Directus keeps 255 characters of a subject. */
-const MOST_TITLE = 120;
-const MOST_LABEL = 60;
-
 /** What those involved are told. */
 export function entryNotice({ collection, title, state, by, comment, effectiveOn }: Entered, language: Language): Notice {
 	const texts = notificationTexts(language);
-	const facts = [
-		[texts.records[collection], title[language]],
-		[texts.by, by.length > 0 ? by.map((name) => name[language]).join(' · ') : texts.product],
-		[texts.since, formatDay(effectiveOn, intlLocale(language))],
-		...(comment === null ? [] : [[texts.comment, comment]]),
-	];
+	const record = texts.records[collection];
 	return {
-		subject: texts.entered(texts.records[collection], cut(title[language], MOST_TITLE), cut(state[language], MOST_LABEL)),
-		message: facts.map(([name = '', value = '']) => `**${name}:** ${plain(value)}`).join('\n\n'),
+		subject: texts.entered(record, cut(title[language], MOST_TITLE), cut(state[language], MOST_LABEL)),
+		message: facts([[record, title[language]], [texts.by, by.map((name) => name[language]).join(' · ') || texts.product], [texts.since, formatDay(effectiveOn, intlLocale(language))], [texts.comment, comment]]),
 	};
 }
