@@ -265,6 +265,18 @@ describe('a configured transition', () => {
 		await change('pause', { four_eyes: false });
 	});
 
+	it('with four eyes is requested anew once it has changed: nobody confirms what was not requested', async () => {
+		await change('pause', { four_eyes: true });
+		const id = await running();
+		const [first, second] = [as(await cockpit.userOf('Fachamt', ['MUSIKSCHULE'])), as(await cockpit.userOf('Digitalisierungsbüro'))];
+		expect(dataOf<object>(await transition(first, id, 'pause'))).toMatchObject({ status: 'requested' });
+		await change('pause', { label: 'Anhalten' });
+		expect(dataOf<unknown[]>(await cockpit.asAdmin('GET', `/items/transition_requests?filter[item][_eq]=${id}`))).toEqual([]);
+		expect(dataOf<object>(await transition(second, id, 'pause'))).toMatchObject({ status: 'requested' });
+		expect(await stateOf(id)).toBe('running');
+		await change('pause', { four_eyes: false, label: 'Pausieren' });
+	});
+
 	it('may be reserved for a role in the project', async () => {
 		const { email } = await cockpit.loginOf('Fachamt', ['MUSIKSCHULE']);
 		const [user] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${email}`));

@@ -2,6 +2,7 @@ import { isDirectusError } from '@directus/errors';
 import type { Accountability, EndpointExtensionContext, Field, SchemaOverview } from '@directus/types';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
 import { fieldLabel } from '../shared/field-label.ts';
+import { fieldsOf } from '../shared/fields.ts';
 import { formatDay, intlLocale, type Language } from '../shared/locale.ts';
 import { historyInWords, type EntryRow, type HistoryEntry, type Writer } from './domain/history.ts';
 import type { Tracked } from './domain/tracked.ts';
@@ -28,7 +29,7 @@ export async function loadHistory(source: Source, { collection, id, language }: 
 	if (!current) return null;
 	// Who may read the record may read what became of it; fields that the caller may not read are left out below.
 	const rows: Record<string, unknown>[] = await database('journal_entries').where({ collection, item: id }).orderBy('sequence');
-	const fields = await new services.FieldsService({ knex: database, schema }).readAll(collection);
+	const fields = await fieldsOf({ services, database, schema }, collection);
 	const factsOfRows = rows.map((row) => factOf('json', row['facts']) as Facts);
 	const [writers, names, translations] = await Promise.all([
 		writersOf(source, rows.flatMap(({ user }) => (typeof user === 'string' ? [user] : []))),

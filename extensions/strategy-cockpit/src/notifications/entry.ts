@@ -6,6 +6,7 @@ import type { Bilingual } from '../shared/locale.ts';
 import { involved, isNotifying, readersOf, roleAndOffices, titleOf, type Row } from './concerned.ts';
 import type { Deliver } from './deliver.ts';
 import { entryNotice } from './domain/entry-notice.ts';
+import { oncePerTransaction } from './once.ts';
 import { loadRights } from './people.ts';
 
 /**
@@ -28,18 +29,6 @@ export function notifyOnEntry(services: ApiExtensionContext['services'], deliver
 		const by = await once(database, `by ${transition.user}`, () => roleAndOffices(database, transition.user));
 		const entered = { collection, title: titleOf(record), state: state.label, by, comment: transition.comment, effectiveOn: transition.effectiveOn };
 		await deliver(database, readers.map((recipient) => ({ ...entryNotice(entered, recipient.language), recipient, collection, item })));
-	};
-}
-
-/** Keeps what has been read for as long as its transaction lives. */
-function oncePerTransaction() {
-	const known = new WeakMap<Knex, Map<string, Promise<unknown>>>();
-	return <Value>(transaction: Knex, key: string, load: () => Promise<Value>): Promise<Value> => {
-		const ofTransaction = known.get(transaction) ?? new Map<string, Promise<unknown>>();
-		known.set(transaction, ofTransaction);
-		const value = (ofTransaction.get(key) as Promise<Value> | undefined) ?? load();
-		ofTransaction.set(key, value);
-		return value;
 	};
 }
 

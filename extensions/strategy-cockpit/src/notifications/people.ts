@@ -1,6 +1,6 @@
 import type { ApiExtensionContext, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { jsonObject } from '../shared/caller.ts';
+import { jsonObject, rolesAbove, withRolesAbove } from '../shared/caller.ts';
 import { factOf } from '../shared/facts.ts';
 import { languageOf, type Language } from '../shared/locale.ts';
 
@@ -50,7 +50,7 @@ export interface Rights {
 
 /** The rights to read these collections, in three queries for all users. */
 export async function loadRights(database: Knex, collections: readonly string[]): Promise<Rights> {
-	const roles: { id: string; parent: string | null }[] = await database('directus_roles').select('id', 'parent');
+	const parents = await rolesAbove(database);
 	const held: (Omit<Held, 'isAdmin'> & { admin_access: unknown })[] = await database('directus_access as access')
 		.join('directus_policies as policy', 'policy.id', 'access.policy')
 		// A policy that holds only from certain addresses is not counted: nobody knows from where a notification is read.
@@ -63,7 +63,7 @@ export async function loadRights(database: Knex, collections: readonly string[])
 	return {
 		held: held.map(({ admin_access, ...policy }) => ({ ...policy, isAdmin: factOf('boolean', admin_access) === true })),
 		readRights: readRights.map(({ policy, collection, permissions, fields }) => ({ policy, collection, isOpen: fields === '*' && Object.keys(jsonObject(permissions)).length === 0 })),
-		parents: new Map(roles.map(({ id, parent }) => [id, parent])),
+		parents,
 	};
 }
 
@@ -92,7 +92,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
 export async function readableIds({ services, database, schema }: Source, rights: Rights, person: Person, collection: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
 	if (ids.length === 0 || readsAll(rights, person, collection)) return new Set(ids);
 	if (readRightsOf(rights, person, collection).length === 0) return new Set();
-	const accountability = { user: person.id, role: person.role, roles: rolesOf(rights, person), admin: false, app: true, ip: null };
+	const accountability = { user: person.id, role: person.role, roles: withRolesAbove(person.role, rights.parents), admin: false, app: true, ip: null };
 	const records = new services.ItemsService<{ id: string }>(collection, { knex: database, schema, accountability });
 	try {
 		const rows = await records.readByQuery({ filter: { id: { _in: [...ids] } }, fields: ['id', ...(TOLD[collection] ?? [])], limit: -1 }, { emitEvents: false });
@@ -114,13 +114,6 @@ function readRightsOf(rights: Rights, person: Person, collection: string): ReadR
 }
 
 function heldBy(rights: Rights, person: Person): Held[] {
-	const roles = rolesOf(rights, person);
+	const roles = withRolesAbove(person.role, rights.parents);
 	return rights.held.filter(({ role, user }) => user === person.id || (role !== null && roles.includes(role)));
-}
-
-/** The person's role and those above it. */
-function rolesOf({ parents }: Rights, person: Person): string[] {
-	const roles: string[] = [];
-	for (let role = person.role; role !== null && !roles.includes(role); role = parents.get(role) ?? null) roles.push(role);
-	return roles;
 }

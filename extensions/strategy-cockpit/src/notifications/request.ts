@@ -5,19 +5,21 @@ import { involved, isNotifying, membersOf, peopleIn, readersOf, roleAndOffices, 
 import type { Deliver } from './deliver.ts';
 import { requestNotice } from './domain/request-notice.ts';
 import type { Notifying } from './messages.ts';
+import { oncePerTransaction } from './once.ts';
 import { activePeople, holdsPolicy, loadRights, type Person, type Rights } from './people.ts';
 
 /** Tells those who may confirm a requested transition that it waits for them, in the transaction of the request. Reads as the system, like the notice on entry. */
 export function notifyOnRequest(services: ApiExtensionContext['services'], deliver: Deliver): RequestListener {
+	const once = oncePerTransaction();
 	return async (requested, { database, schema }) => {
 		const { collection, item, transition, user, comment } = requested;
 		if (!isNotifying(collection)) return;
-		const rights = await loadRights(database, [collection]);
+		const rights = await once(database, `rights ${collection}`, () => loadRights(database, [collection]));
 		const record: Row = (await database(collection).where({ id: item }).first()) ?? {};
 		const people = (await confirmers(database, { ...requested, collection }, record, rights)).filter(({ id }) => id !== user);
 		const readers = await readersOf({ services, database, schema }, rights, people, { collection, item });
 		if (readers.length === 0) return;
-		const asked = { collection, title: titleOf(record), transition: { de: transition.label, en: transition.labelEn ?? transition.label }, by: await roleAndOffices(database, user), comment };
+		const asked = { collection, title: titleOf(record), transition: { de: transition.label, en: transition.labelEn ?? transition.label }, by: await once(database, `by ${user}`, () => roleAndOffices(database, user)), comment };
 		await deliver(database, readers.map((recipient) => ({ ...requestNotice(asked, recipient.language), recipient, collection, item })));
 	};
 }

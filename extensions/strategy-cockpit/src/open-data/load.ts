@@ -1,6 +1,7 @@
 import type { Accountability, EndpointExtensionContext, SchemaOverview } from '@directus/types';
 import { factOf } from '../shared/facts.ts';
 import { fieldLabel } from '../shared/field-label.ts';
+import { fieldsOf } from '../shared/fields.ts';
 import type { Language } from '../shared/locale.ts';
 import { rowsToPublish } from './copies.ts';
 import type { Copy } from './domain/copies.ts';
@@ -26,7 +27,7 @@ export async function loadPublication({ services, database, schema, accountabili
 	const [record] = await records.readByQuery({ filter: { id: { _eq: id } }, fields: ['visibility', 'archived'], limit: 1 });
 	if (!record) return null;
 	const [row] = await rowsToPublish(database, copy, { ids: [id] });
-	const fields = await new services.FieldsService({ knex: database, schema }).readAll(copy.collection);
+	const fields = await fieldsOf({ services, database, schema }, copy.collection);
 	return {
 		visibility: String(record['visibility']),
 		archived: record['archived'] === true,

@@ -50,6 +50,19 @@ export async function permissionsOf({ database, accountability }: { database: Kn
 		.select('permission.collection', 'permission.fields', 'permission.permissions', 'permission.validation', 'permission.presets', 'policy.ip_access');
 }
 
+/** A role and those above it; a circle ends the walk. */
+export function withRolesAbove(role: string | null, parents: ReadonlyMap<string, string | null>): string[] {
+	const roles: string[] = [];
+	for (let above = role; above !== null && !roles.includes(above); above = parents.get(above) ?? null) roles.push(above);
+	return roles;
+}
+
+/** The role above each role. */
+export async function rolesAbove(database: Knex): Promise<Map<string, string | null>> {
+	const rows: { id: string; parent: string | null }[] = await database('directus_roles').select('id', 'parent');
+	return new Map(rows.map(({ id, parent }) => [id, parent]));
+}
+
 /** The object in a JSON column; an empty one for anything else. */
 export function jsonObject(json: unknown): object {
 	const value = jsonValue(json);

@@ -31,6 +31,8 @@ export function registerConfigurationCheck(registrars: Pick<RegisterFunctions, '
 
 	onNotedWrite(registrars, async ({ action, collection, item, user }, context) => {
 		if (!CONFIGURATION.includes(collection)) return;
+		// Whoever has requested a transition wanted it as it was, and a second person would confirm another one.
+		if (collection === 'workflow_transitions' && action !== 'create') await context.database('transition_requests').where({ transition: item }).delete();
 		const written = pending.get(context.database) ?? { ids: new Set(), hasDeleted: false, hasOnlyCreated: true, user };
 		written.ids.add(item);
 		written.hasDeleted ||= action === 'delete';

@@ -88,8 +88,9 @@ export async function loadUses({ services, database, schema, accountability }: C
 	const uses = new Map<string, { collection: string; count: number }>();
 	for (const { collection, field } of schema.relations.filter(({ field, related_collection: related }) => field === 'state' && related === 'workflow_states')) {
 		const records = new services.ItemsService(collection, { knex: database, schema, accountability });
-		const rows = await records.readByQuery({ aggregate: { count: ['*'] }, group: [field], limit: -1 }, { emitEvents: accountability !== null }).catch(nothingWhenForbidden);
-		for (const { state, count } of rows as { state: string | null; count: number | string }[]) if (state !== null) uses.set(state, { collection, count: Number(count) });
+		// By distinct ids: rules of rights may join lists, and a plain count would count a record several times.
+		const rows = await records.readByQuery({ aggregate: { countDistinct: ['id'] }, group: [field], limit: -1 }, { emitEvents: accountability !== null }).catch(nothingWhenForbidden);
+		for (const { state, countDistinct } of rows as { state: string | null; countDistinct: { id: number | string } }[]) if (state !== null) uses.set(state, { collection, count: Number(countDistinct.id) });
 	}
 	return uses;
 }

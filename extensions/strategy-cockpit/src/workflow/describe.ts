@@ -1,4 +1,5 @@
 import { jsonObject } from '../shared/caller.ts';
+import { fieldsOf } from '../shared/fields.ts';
 import type { Language } from '../shared/locale.ts';
 import { configurationTexts } from './check-messages.ts';
 import type { Configuration } from './domain/configuration.ts';
@@ -44,7 +45,7 @@ export interface DescribedTransition {
 /** Describes a workflow in words. Names of policies are read as the system: whoever may read workflows knows them by their ids. */
 export async function describeWorkflow({ services, database, schema }: Source, { id, collection, states, transitions }: Configuration, language: Language): Promise<DescribedWorkflow> {
 	const row: { name: string; name_en: string | null } | undefined = await database('workflows').where({ id }).first('name', 'name_en');
-	const fields = schema.collections[collection] ? await new services.FieldsService({ knex: database, schema }).readAll(collection) : [];
+	const fields = schema.collections[collection] ? await fieldsOf({ services, database, schema }, collection) : [];
 	const policies: { id: string; name: string }[] = await database('directus_policies').whereIn('id', transitions.flatMap((transition) => transition.policies)).select('id', 'name');
 	const roles = await projectRoleNames({ database }, language);
 	const keyOf = (state: string) => states.find((candidate) => candidate.id === state)?.key ?? null;

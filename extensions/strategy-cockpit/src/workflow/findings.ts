@@ -1,10 +1,11 @@
-import type { ApiExtensionContext, Field, SchemaOverview } from '@directus/types';
-import type { Knex } from 'knex';
+import type { Field } from '@directus/types';
+import { fieldsOf } from '../shared/fields.ts';
 import type { Language } from '../shared/locale.ts';
 import { findingSentences } from './check-messages.ts';
 import type { Finding } from './domain/check-workflow.ts';
 import type { Configuration } from './domain/configuration.ts';
 import type { Transition, Workflow } from './domain/workflow.ts';
+import type { Source } from './load.ts';
 import { labelOf, nameOfField } from './words.ts';
 
 /** A finding as callers get it: its record by key and id, and a sentence. */
@@ -20,12 +21,11 @@ export interface FindingInWords {
 }
 
 /** Puts findings into words; asks for the names of fields only where there is something to say. */
-export async function findingsInWords({ services, database, schema }: { services: ApiExtensionContext['services']; database: Knex; schema: SchemaOverview }, workflow: Configuration, findings: readonly Finding[], language: Language): Promise<FindingInWords[]> {
+export async function findingsInWords(source: Source, workflow: Configuration, findings: readonly Finding[], language: Language): Promise<FindingInWords[]> {
 	if (findings.length === 0) return [];
-	const fields = new services.FieldsService({ knex: database, schema });
 	// A workflow may name a collection that does not exist.
-	const ofRecords = schema.collections[workflow.collection] ? await fields.readAll(workflow.collection) : [];
-	const ofTransitions = await fields.readAll('workflow_transitions');
+	const ofRecords = source.schema.collections[workflow.collection] ? await fieldsOf(source, workflow.collection) : [];
+	const ofTransitions = await fieldsOf(source, 'workflow_transitions');
 	return findings.map((finding) => inWords(finding, workflow, { ofRecords, ofTransitions }, language));
 }
 

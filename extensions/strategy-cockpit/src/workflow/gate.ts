@@ -1,6 +1,7 @@
 import type { ApiExtensionContext } from '@directus/types';
 import type { EntryGate, EntryListener, EntryScope, Passed, PendingWrite } from '../journal/index.ts';
 import { userLanguage } from '../shared/caller.ts';
+import { fieldsOf } from '../shared/fields.ts';
 import { decideTransition, fieldsToSet, transitionBetween, type Reason } from './domain/decide.ts';
 import type { Actor, Transition, Workflow } from './domain/workflow.ts';
 import { NoHistoryError, OverrideRefusedError, TransitionRefusedError } from './errors.ts';
@@ -60,7 +61,7 @@ async function decide(services: ApiExtensionContext['services'], { workflow, act
 
 async function refusal(services: ApiExtensionContext['services'], { workflow, transition, reasons }: { workflow: Workflow } & Omit<Decided, 'set'>, { collection, before, after, user }: PendingWrite, { database, schema }: EntryScope): Promise<Error> {
 	const language = await userLanguage(database, user);
-	const fields = await new services.FieldsService({ knex: database, schema }).readAll(collection);
+	const fields = await fieldsOf({ services, database, schema }, collection);
 	const about = { workflow, from: stateIn(before), to: stateIn(after) ?? '', transition, fields, requestedByCaller: false };
 	const inWords = reasons.map((reason) => reasonInWords(reason, about, language));
 	return new TransitionRefusedError({ collection, field: 'state', message: inWords.map(({ message }) => message).join(' '), reasons: inWords });

@@ -1,7 +1,7 @@
 import type { ApiExtensionContext, Filter, SchemaOverview } from '@directus/types';
 import { parseFilter } from '@directus/utils';
 import type { Knex } from 'knex';
-import { jsonArray, jsonObject } from '../shared/caller.ts';
+import { jsonArray, jsonObject, rolesAbove, withRolesAbove } from '../shared/caller.ts';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
 import type { Attempt } from './domain/decide.ts';
 import type { ConfiguredTransition } from './domain/configuration.ts';
@@ -65,7 +65,7 @@ export async function loadActor(database: Knex, user: string | null, { collectio
 	if (!user) return { id: null, isAdmin: false, policies: new Set(), projectRoles: new Set() };
 	const row: { role: string | null } | undefined = await database('directus_users').where({ id: user }).first('role');
 	const inProject: { role: string }[] = collection === 'projects' ? await database('project_roles').where({ project: item, user }).select('role') : [];
-	return { id: user, ...(await policiesOf(database, { user, roles: await withRolesAbove(database, row?.role ?? null) })), projectRoles: new Set(inProject.map(({ role }) => role)) };
+	return { id: user, ...(await policiesOf(database, { user, roles: withRolesAbove(row?.role ?? null, await rolesAbove(database)) })), projectRoles: new Set(inProject.map(({ role }) => role)) };
 }
 
 /** The policies that a user or holders of these roles have. */
@@ -80,14 +80,6 @@ export async function policiesOf(database: Knex, { user, roles }: { user: string
 		})
 		.select('policy.id', 'policy.admin_access');
 	return { isAdmin: held.some(({ admin_access }) => isTrue(admin_access)), policies: new Set(held.map(({ id }) => id)) };
-}
-
-/** A role and the roles above it. */
-export async function withRolesAbove(database: Knex, start: string | null): Promise<string[]> {
-	const parents = new Map((await database('directus_roles').select<{ id: string; parent: string | null }[]>('id', 'parent')).map(({ id, parent }) => [id, parent]));
-	const roles: string[] = [];
-	for (let role = start; role !== null && !roles.includes(role); role = parents.get(role) ?? null) roles.push(role);
-	return roles;
 }
 
 /** A condition as Directus asks it now: of its variables, $NOW stands for the present moment. */

@@ -2,6 +2,7 @@ import type { Accountability, Field } from '@directus/types';
 import { factsOf, storedFields, type HistoryEntry, type Tracked } from '../journal/index.ts';
 import { permissionsOf } from '../shared/caller.ts';
 import type { Facts } from '../shared/facts.ts';
+import { fieldsOf } from '../shared/fields.ts';
 import type { Language } from '../shared/locale.ts';
 import { decideTransition, fieldsToSet } from './domain/decide.ts';
 import type { Actor, Transition, Workflow } from './domain/workflow.ts';
@@ -82,7 +83,7 @@ export async function situationOf({ services, database, schema }: Source, given:
 	return {
 		...{ ...given, facts, from: stateIn(facts) },
 		requests: await loadRequests(database, collection, item),
-		fields: await new services.FieldsService({ knex: database, schema }).readAll(collection),
+		fields: await fieldsOf({ services, database, schema }, collection),
 	};
 }
 

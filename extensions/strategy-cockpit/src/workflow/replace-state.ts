@@ -31,7 +31,7 @@ export async function foreseeReplacement({ database }: Pick<CallerSource, 'datab
 	const plan = planReplacement(workflow, state, by);
 	const named = (transition: ConfiguredTransition) => ({ key: transition.key, label: labelOf(transition, language) ?? transition.key });
 	return {
-		records: (await recordsIn(database, workflow.collection, state)).length,
+		records: await countOf(database, workflow.collection, state),
 		moved: plan.moved.map(({ transition }) => named(transition)),
 		dropped: plan.dropped.map(named),
 		becomes_initial: plan.becomesInitial,
@@ -56,12 +56,15 @@ export async function replaceState(source: CallerSource, { workflow, state, by }
 		await itemsOf(workflow.collection).updateMany(ids.slice(start, start + AT_ONCE), { state: by.id, override_reason: reason, change_comment: reason }, options);
 	}
 
-	// Whoever has requested a transition wanted it to lead where it led.
-	await database('transition_requests').whereIn('transition', moved.map(({ transition }) => transition.id)).delete();
 	if (dropped.length > 0) await itemsOf('workflow_transitions').deleteMany(dropped.map(({ id }) => id), options);
 	for (const { transition, from, to } of moved) await itemsOf('workflow_transitions').updateOne(transition.id, { from_state: from, to_state: to }, options);
 	if (becomesInitial) await itemsOf('workflow_states').updateOne(by.id, { is_initial: true }, options);
 	await itemsOf('workflow_states').deleteOne(state.id, options);
+}
+
+async function countOf(database: CallerSource['database'], collection: Tracked, state: State): Promise<number> {
+	const [row]: { count: number | string }[] = await database(collection).where({ state: state.id }).count('* as count');
+	return Number(row?.count ?? 0);
 }
 
 async function recordsIn(database: CallerSource['database'], collection: Tracked, state: State): Promise<string[]> {

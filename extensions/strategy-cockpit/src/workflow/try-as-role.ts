@@ -1,13 +1,13 @@
 import type { Filter } from '@directus/types';
 import { NotFoundError } from '../shared/errors.ts';
-import { jsonObject, permissionsOf } from '../shared/caller.ts';
+import { jsonObject, permissionsOf, rolesAbove, withRolesAbove } from '../shared/caller.ts';
 import type { Facts } from '../shared/facts.ts';
 import type { Language } from '../shared/locale.ts';
 import { configurationTexts } from './check-messages.ts';
 import { projectRoleNames } from './describe.ts';
 import { assumeMember } from './domain/assume-member.ts';
 import type { Actor } from './domain/workflow.ts';
-import { policiesOf, withRolesAbove } from './load.ts';
+import { policiesOf } from './load.ts';
 import { judge, situationOf, type CallerSource, type PossibleTransition } from './possible.ts';
 import type { Exchange } from './replace-state.ts';
 import { labelOf } from './words.ts';
@@ -45,7 +45,7 @@ export async function tryAsRole(source: CallerSource, workflow: Exchange['workfl
 	if (!named) throw new NotFoundError({ field: 'role', message: texts.noRole });
 	if (projectRole !== null && !(collection === 'projects' && (await projectRoleNames(source, language)).has(projectRole))) throw new NotFoundError({ field: 'project_role', message: texts.noProjectRole });
 
-	const roles = await withRolesAbove(database, role);
+	const roles = withRolesAbove(role, await rolesAbove(database));
 	const actor: Actor = { id: SOMEBODY, ...(await policiesOf(database, { user: null, roles })), projectRoles: new Set(projectRole === null ? [] : [projectRole]) };
 	const found = await situationOf(source, { workflow, collection, item, actor, mayWrite: () => true });
 	if (!found) throw new NotFoundError({ field: 'id', message: texts.noRecord });

@@ -1,16 +1,17 @@
+import { daysBetween } from '../../shared/days.ts';
 import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
 import type { ReasonInWords } from '../errors.ts';
 import type { Performed } from '../perform.ts';
 import type { PossibleTransition } from '../possible.ts';
 import { isOffered } from '../interface-workflow/view-model.ts';
+import { stateView } from '../state-view.ts';
+import { labelOf } from '../words.ts';
 import { BOARDS, type BoardCollection, type BoardFields } from './boards.ts';
 import { boardTexts, type BoardTexts } from './messages.ts';
 
 /** A day so many days ahead or nearer is told as due. */
 const DUE_DAYS = 30;
-
-const DAY_MS = 86_400_000;
 
 /** From the worst to the best. */
 const HEALTH = [
@@ -98,14 +99,10 @@ export function columnsOf(collection: BoardCollection, states: readonly StateAns
 		const cards = folded ? [] : ofState.map((row) => cardOf(collection, row, state, view));
 		const count = counts.get(state.id) ?? 0;
 		return {
-			...{ id: state.id, key: state.key, label: labelOf(state, view.language), color: state.color, icon: state.icon, isFinal: state.is_final },
+			...{ id: state.id, key: state.key, ...stateView(state, view.language), isFinal: state.is_final },
 			...{ folded, count, cards, hidden: Math.max(0, count - cards.length) },
 		};
 	});
-}
-
-function labelOf({ label, label_en }: Pick<StateAnswer, 'label' | 'label_en'>, language: Language): string {
-	return (language === 'en' && label_en) || label;
 }
 
 function cardOf(collection: BoardCollection, row: RecordAnswer, state: StateAnswer, { language, today }: View): Card {
@@ -138,7 +135,7 @@ function endOf(row: RecordAnswer, field: string | null, { language, warnOn }: { 
 }
 
 function dueOn(day: string, today: string, language: Language): string | null {
-	const days = Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
+	const days = daysBetween(today, day);
 	if (days > DUE_DAYS) return null;
 	return days < 0 ? boardTexts(language).overdue : boardTexts(language).due(days);
 }
@@ -244,7 +241,7 @@ export function waysFrom(columns: readonly Column[], from: string, transitions: 
 	return columns.flatMap((column) =>
 		transitions
 			.filter(({ from_state, to_state }) => from_state === from && to_state === column.id)
-			.map((transition) => ({ key: transition.key, label: labelOf(transition, language), to: column.label, commentRequired: transition.comment_required })),
+			.map((transition) => ({ key: transition.key, label: labelOf({ label: transition.label, labelEn: transition.label_en }, language) ?? transition.key, to: column.label, commentRequired: transition.comment_required })),
 	);
 }
 
