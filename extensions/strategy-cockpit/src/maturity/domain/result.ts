@@ -2,7 +2,7 @@ import type { Language } from '../../shared/locale.ts';
 import { agreementText } from '../messages.ts';
 import { agreement, type Metric } from './agreement.ts';
 import { explain, labelOf, levelText, nameOf } from './explain.ts';
-import type { Name } from './model.ts';
+import type { ModelNode, Name } from './model.ts';
 import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
 import type { SeveralRaters } from './ratings.ts';
 import { score, type GivenRating, type GivenRatings } from './score.ts';
@@ -145,8 +145,8 @@ export function depthsOf({ model }: ModelTree): Map<string, number> {
 export function topDown<T extends { code: string }>({ model }: ModelTree, nodes: readonly T[]): T[] {
 	const byCode = new Map(nodes.map((node) => [node.code, node]));
 	const children = Map.groupBy(model.nodes, ({ parent }) => parent);
-	const below = (parent: string | null): T[] => (children.get(parent) ?? []).flatMap(({ code }) => [byCode.get(code) ?? [], below(code)].flat());
-	return below(null);
+	const below = (parent: string | null): ModelNode[] => (children.get(parent) ?? []).flatMap((node) => [node, ...below(node.code)]);
+	return below(null).flatMap(({ code }) => byCode.get(code) ?? []);
 }
 
 /** The label of the answer that a rating stands for. */
