@@ -11,4 +11,5 @@ export { rollUps, type RollUp } from './domain/roll-ups.ts';
 export { openCriteria, score, type GivenRating, type GivenRatings, type NodeScore } from './domain/score.ts';
 export { treeOf, type ModelTree } from './domain/tree.ts';
 export { registerMaturityHooks } from './hook.ts';
+export { mountMaturityRoutes } from './routes.ts';
 export { agreementText, problemText } from './messages.ts';
