@@ -34,7 +34,7 @@ const EVERYONE_READS = [
 	'strategy_cycles', 'fields_of_action', 'focus_topics', 'offices', 'partners', 'challenges', 'achievements',
 	'projects', 'project_relations', 'milestones', 'status_reports', 'budget_items', 'work_demands', 'office_capacities', 'baselines', 'measures',
 	'services', 'online_offerings', 'indicators', 'indicator_values', 'project_indicators',
-	'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_assessments', 'maturity_findings',
+	'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_assessments', 'maturity_findings', 'maturity_decisions', 'maturity_evidence', 'maturity_contributions',
 	'workflows', 'workflow_states', 'workflow_transitions', 'reports', 'reported_figures',
 	'challenges_offices', 'challenges_fields_of_action', 'challenges_projects', 'challenges_partners', 'projects_partners', 'services_offerings',
 	// Notes and choices on the screen are texts of the product.
@@ -69,6 +69,7 @@ function ofProject(update: string[]) {
 
 const own = { rater: { _eq: '$CURRENT_USER' } };
 const RATING_FIELDS = ['assessment', 'criterion', 'rater', 'answer', 'not_applicable_reason', 'comment'];
+const EVIDENCE_FIELDS = ['assessment', 'criterion', 'description', 'url', 'file', 'valid_until'];
 
 /** "The rating's assessment is open to me": a list of the user, because a rule over a list of the record counts it many times in aggregates. */
 function open(to: 'rating' | 'reading'): Record<string, unknown> {
@@ -106,4 +107,6 @@ export const permissions: readonly PermissionSeed[] = [
 	allow('rater', 'maturity_ratings', 'create', { validation: own, presets: { rater: '$CURRENT_USER' }, fields: RATING_FIELDS }),
 	allow('rater', 'maturity_ratings', 'read', { permissions: { _or: [own, { _and: [open('reading'), { submitted_at: { _nnull: true } }] }] } }),
 	allow('rater', 'maturity_ratings', 'update', { permissions: { _and: [open('rating'), own, { submitted_at: { _null: true } }] }, fields: [...RATING_FIELDS.slice(3), 'submitted_at'] }),
+	allow('rater', 'maturity_evidence', 'create', { fields: EVIDENCE_FIELDS }),
+	...(['update', 'delete'] as const).map((action) => allow('rater', 'maturity_evidence', action, { permissions: { _and: [open('rating'), { created_by: { _eq: '$CURRENT_USER' } }] }, fields: EVIDENCE_FIELDS.slice(2) })),
 ];

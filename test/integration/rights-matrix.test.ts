@@ -16,7 +16,7 @@ type Whose = 'own' | 'foreign' | 'nobody';
 const PORTFOLIO = [
 	'strategy_cycles', 'fields_of_action', 'focus_topics', 'offices', 'partners', 'challenges', 'achievements', 'projects', 'project_relations', 'milestones',
 	'status_reports', 'budget_items', 'work_demands', 'office_capacities', 'baselines', 'measures', 'services', 'online_offerings', 'indicators', 'indicator_values',
-	'project_indicators', 'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_assessments', 'maturity_findings', 'reports', 'reported_figures',
+	'project_indicators', 'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_assessments', 'maturity_findings', 'maturity_decisions', 'maturity_evidence', 'maturity_contributions', 'reports', 'reported_figures',
 	'challenges_offices', 'challenges_fields_of_action', 'challenges_projects', 'challenges_partners', 'projects_partners', 'services_offerings',
 ];
 const WORKFLOWS = ['workflows', 'workflow_states', 'workflow_transitions'];

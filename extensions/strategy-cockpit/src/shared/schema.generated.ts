@@ -229,6 +229,25 @@ export interface MaturityAssessments {
 	effective_on: string | null;
 	change_comment: string | null;
 	override_reason: string | null;
+	kind: 'actual' | 'target';
+	service: string | null;
+	target: string | null;
+	consensus_rule: 'median' | 'mean';
+	weight: number;
+	decisions: string[];
+	evidence: string[];
+}
+
+export interface MaturityContributions {
+	id: string;
+	project: string;
+	dimension: string;
+	criterion: string | null;
+	description: string | null;
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
 }
 
 export interface MaturityCriteria {
@@ -241,6 +260,21 @@ export interface MaturityCriteria {
 	guidance: string | null;
 	weight: number;
 	definition: unknown;
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
+	guidance_en: string | null;
+	contributions: string[];
+}
+
+export interface MaturityDecisions {
+	id: string;
+	assessment: string;
+	criterion: string;
+	answer: string | null;
+	not_applicable_reason: string | null;
+	reason: string | null;
 	created_at: string | null;
 	created_by: string | null;
 	updated_at: string | null;
@@ -260,6 +294,22 @@ export interface MaturityDimensions {
 	aggregation: 'weighted_mean' | 'sum' | 'min' | 'max' | 'geometric_mean' | 'staged' | 'capability';
 	definition: unknown;
 	criteria: string[];
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
+	description_en: string | null;
+	contributions: string[];
+}
+
+export interface MaturityEvidence {
+	id: string;
+	assessment: string;
+	criterion: string;
+	description: string;
+	url: string | null;
+	file: string | null;
+	valid_until: string | null;
 	created_at: string | null;
 	created_by: string | null;
 	updated_at: string | null;
@@ -294,6 +344,7 @@ export interface MaturityModels {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	description_en: string | null;
 }
 
 export interface MaturityRatings {
@@ -518,6 +569,7 @@ export interface Projects {
 	effective_on: string | null;
 	change_comment: string | null;
 	override_reason: string | null;
+	maturity_contributions: string[];
 }
 
 export interface ProjectsPartners {
@@ -840,8 +892,11 @@ export interface Schema {
 	indicators: Indicators;
 	journal_entries: JournalEntries;
 	maturity_assessments: MaturityAssessments;
+	maturity_contributions: MaturityContributions;
 	maturity_criteria: MaturityCriteria;
+	maturity_decisions: MaturityDecisions;
 	maturity_dimensions: MaturityDimensions;
+	maturity_evidence: MaturityEvidence;
 	maturity_findings: MaturityFindings;
 	maturity_models: MaturityModels;
 	maturity_ratings: MaturityRatings;

@@ -1,0 +1,162 @@
+import type { Language } from '../../shared/locale.ts';
+import { agreementText } from '../messages.ts';
+import { agreement, type Metric } from './agreement.ts';
+import { explain, labelOf, levelText, nameOf } from './explain.ts';
+import type { ModelNode, Name } from './model.ts';
+import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
+import type { SeveralRaters } from './ratings.ts';
+import { score, type GivenRating, type GivenRatings } from './score.ts';
+import type { ModelTree } from './tree.ts';
+
+/** What an assessment says, ready to be drawn: texts in the reader's language, numbers as they are. */
+export interface AssessmentResult {
+	model: ModelSummary;
+	/** Whether more ratings may come. */
+	preliminary: boolean;
+	/** Whose ratings are counted: all that are submitted, or only the reader's own, while the others' are closed to the reader. */
+	basis: 'submitted' | 'own';
+	/** How many are assigned, and how many have submitted. */
+	raters: { assigned: number; submitted: number };
+	consensusRule: ConsensusRule;
+	/** In the order of the model, each after the node above it. */
+	nodes: ResultNode[];
+	criteria: ResultCriterion[];
+	/** Krippendorff's alpha by each metric; null with fewer than two raters. */
+	agreement: { metric: Metric; alpha: number | null; text: string }[] | null;
+	/** What the raters see differently, the widest spread first. */
+	moderation: { criterion: string; name: string; rated: number; notApplicable: number; lowest: number | null; highest: number | null; spread: number; isDivided: boolean; isDecided: boolean }[];
+}
+
+export interface ModelSummary {
+	id: string;
+	code: string;
+	version: string;
+	name: string;
+	scale: readonly [number, number];
+	levels: { level: number; label: string | null; description: string | null }[];
+}
+
+export interface ResultNode {
+	code: string;
+	name: string;
+	parent: string | null;
+	/** 0 for a root. */
+	depth: number;
+	score: number | null;
+	lower: number | null;
+	upper: number | null;
+	level: number | null;
+	levelLower: number | null;
+	levelUpper: number | null;
+	/** "2", or "2 bis 3, offen: K3". */
+	levelText: string | null;
+	/** Name of the score's range. */
+	label: string | null;
+	/** Share of the weight that is rated, 0 to 1. */
+	coverage: number | null;
+	rated: number;
+	of: number;
+	weakest: readonly string[];
+	/** The arithmetic, line by line. */
+	explanation: string[];
+}
+
+export interface ResultCriterion {
+	code: string;
+	name: string;
+	node: string;
+	weight: number;
+	/** Null: unrated. */
+	rating: GivenRating | null;
+	/** Text of the answer that was chosen, where the model has one. */
+	answer: string | null;
+	/** Why moderation settled on the rating; null where the raters' own make it. */
+	decision: string | null;
+	isDecided: boolean;
+}
+
+/** What is known of an assessment beside its model. */
+export interface Known {
+	model: ModelSummary;
+	tree: ModelTree;
+	language: Language;
+	preliminary: boolean;
+	basis: AssessmentResult['basis'];
+	assigned: number;
+	consensusRule: ConsensusRule;
+	given: SeveralRaters;
+	decided: ReadonlyMap<string, Moderated>;
+}
+
+/** The ratings that an assessment is scored by: those of its raters as one, with what was decided in their place. */
+export function ratingsOf({ tree, given, consensusRule, decided }: Pick<Known, 'tree' | 'given' | 'consensusRule' | 'decided'>): GivenRatings {
+	return consensus(tree, given, consensusRule, decided);
+}
+
+export function resultOf(known: Known): AssessmentResult {
+	const { model, tree, language, preliminary, basis, assigned, consensusRule, given, decided } = known;
+	const ratings = ratingsOf(known);
+	const depths = depthsOf(tree);
+	const alphas = given.raters.length > 1 ? agreement(given.units.values()) : null;
+	return {
+		model,
+		preliminary,
+		basis,
+		raters: { assigned, submitted: given.raters.length },
+		consensusRule,
+		nodes: topDown(tree, score(tree, ratings)).map((node) => {
+			const { name, parent } = tree.nodes.get(node.code)?.node ?? { name: undefined, parent: null };
+			return {
+				...node,
+				name: nameOf(name, node.code, language),
+				parent,
+				depth: depths.get(node.code) ?? 0,
+				levelText: levelText(tree, ratings, node, language),
+				label: node.score === null ? null : nameOrNull(labelOf(tree, node.score), language),
+				explanation: explain(tree, ratings, node.code, language),
+			};
+		}),
+		criteria: tree.model.criteria.map(({ code, name, node, weight }) => {
+			const rating = ratings.get(code) ?? null;
+			const decision = decided.get(code);
+			return { code, name: nameOf(name, code, language), node, weight, rating, answer: answerText(tree, code, rating, language), decision: decision?.reason ?? null, isDecided: decision !== undefined };
+		}),
+		agreement: alphas && (Object.entries(alphas) as [Metric, (typeof alphas)[Metric]][]).map(([metric, found]) => ({ metric, alpha: found.alpha, text: agreementText(metric, found, language) })),
+		moderation: (given.raters.length > 1 ? forModeration(tree, given) : []).map((spread) => ({
+			...spread,
+			name: nameOf(tree.criteria.get(spread.criterion)?.criterion.name, spread.criterion, language),
+			isDivided: isDivided(spread),
+			isDecided: decided.has(spread.criterion),
+		})),
+	};
+}
+
+/** How many nodes stand above each. */
+export function depthsOf({ model }: ModelTree): Map<string, number> {
+	const parents = new Map(model.nodes.map(({ code, parent }) => [code, parent]));
+	const depth = (code: string): number => {
+		const parent = parents.get(code) ?? null;
+		return parent === null ? 0 : depth(parent) + 1;
+	};
+	return new Map(model.nodes.map(({ code }) => [code, depth(code)]));
+}
+
+/** In the order of the document, but each node with all that is below it. */
+export function topDown<T extends { code: string }>({ model }: ModelTree, nodes: readonly T[]): T[] {
+	const byCode = new Map(nodes.map((node) => [node.code, node]));
+	const children = Map.groupBy(model.nodes, ({ parent }) => parent);
+	const below = (parent: string | null): ModelNode[] => (children.get(parent) ?? []).flatMap((node) => [node, ...below(node.code)]);
+	return below(null).flatMap(({ code }) => byCode.get(code) ?? []);
+}
+
+/** The label of the answer that a rating stands for. */
+export function answerText({ model, criteria }: ModelTree, code: string, rating: GivenRating | null, language: Language): string | null {
+	const set = criteria.get(code)?.criterion.answerSet;
+	const answers = set === undefined ? [] : (model.answerSets?.[set] ?? []);
+	const found = answers.filter(({ value }) => value === rating);
+	return found.length === 1 ? nameOrNull(found[0]?.label, language) : null;
+}
+
+export function nameOrNull(name: Name | null | undefined, language: Language): string | null {
+	return name === null || name === undefined ? null : nameOf(name, '', language) || null;
+}
