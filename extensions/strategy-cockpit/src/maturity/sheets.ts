@@ -25,6 +25,11 @@ interface OwnRating {
 	comment: string | null;
 }
 
+interface EvidenceOf {
+	criterion: string;
+	piece: SheetEvidence;
+}
+
 /** One line of the list of what the caller is to rate. */
 export interface SheetSummary extends Pick<RatingSheet, 'assessment' | 'status' | 'answered'> {
 	of: number;
@@ -74,22 +79,16 @@ async function ownRatings(source: CallerSource, assessments: readonly string[]):
 	return (await itemsOf({ ...source, accountability: null }, 'maturity_ratings').readByQuery({ fields: ['id', 'assessment', 'criterion.id', 'criterion.code', 'answer', 'not_applicable_reason', 'comment'], filter, limit: -1 })) as unknown as OwnRating[];
 }
 
-async function evidenceOf(source: CallerSource, assessment: string, today: string): Promise<(SheetEvidence & { criterion: string })[]> {
+async function evidenceOf(source: CallerSource, assessment: string, today: string): Promise<EvidenceOf[]> {
 	const fields = ['id', 'criterion', 'description', 'url', 'file.id', 'file.filename_download', 'valid_until', 'created_by'];
 	const rows = (await itemsOf({ ...source, accountability: null }, 'maturity_evidence').readByQuery({ fields, filter: { assessment: { _eq: assessment } }, sort: ['created_at'], limit: -1 })) as { id: string; criterion: string; description: string; url: string | null; file: { id: string; filename_download: string } | null; valid_until: string | null; created_by: string | null }[];
 	return rows.map(({ id, criterion, description, url, file, valid_until: validUntil, created_by: by }) => ({
-		id,
 		criterion,
-		description,
-		url,
-		file: file && { id: file.id, name: file.filename_download },
-		validUntil,
-		isExpired: validUntil !== null && validUntil < today,
-		isOwn: by === source.accountability.user,
+		piece: { id, description, url, file: file && { id: file.id, name: file.filename_download }, validUntil, isExpired: validUntil !== null && validUntil < today, isOwn: by === source.accountability.user },
 	}));
 }
 
-function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly OwnRating[], evidence: readonly (SheetEvidence & { criterion: string })[], language: Language): Map<string, CriterionRecord> {
+function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly OwnRating[], evidence: readonly EvidenceOf[], language: Language): Map<string, CriterionRecord> {
 	const ratingOf = new Map(ratings.map((rating) => [rating.criterion.code, rating]));
 	const evidenceByCriterion = Map.groupBy(evidence, ({ criterion }) => criterion);
 	return new Map(
@@ -102,7 +101,7 @@ function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly
 					id,
 					guidance: (language === 'en' && english) || guidance,
 					rating: rating ? { id: rating.id, comment: rating.comment, answer: rating.answer, notApplicableReason: rating.not_applicable_reason } : null,
-					evidence: (evidenceByCriterion.get(id) ?? []).map(({ criterion: _criterion, ...piece }) => piece),
+					evidence: (evidenceByCriterion.get(id) ?? []).map(({ piece }) => piece),
 				},
 			];
 		}),
