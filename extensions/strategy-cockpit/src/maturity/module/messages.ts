@@ -60,7 +60,7 @@ const de = {
 	},
 	sheet: {
 		back: 'Meine Bewertungen',
-		error: 'Diese Bewertung konnte nicht geladen werden. Vielleicht ist sie Ihnen nicht mehr zugewiesen.',
+		error: 'Diese Bewertung lässt sich nicht öffnen.',
 		empty: 'Das Modell dieser Bewertung hat keine Kriterien. Bitten Sie das Digitalisierungsbüro, es zu vervollständigen.',
 		progress: (progress: string) => `${progress} Kriterien bewertet`,
 		criterionOf: (number: string, of: string) => `Kriterium ${number} von ${of}`,
@@ -206,7 +206,7 @@ const en: MaturityPageTexts = {
 	},
 	sheet: {
 		back: 'My assessments',
-		error: 'This assessment could not be loaded. It may not be assigned to you any more.',
+		error: 'This assessment cannot be opened.',
 		empty: 'The model of this assessment has no criteria. Ask the digitalisation office to complete it.',
 		progress: (progress) => `${progress} criteria rated`,
 		criterionOf: (number, of) => `Criterion ${number} of ${of}`,

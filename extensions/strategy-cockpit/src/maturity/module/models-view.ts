@@ -1,19 +1,8 @@
 import { intlLocale, type Language } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
+import type { Imported } from '../import-model.ts';
+import type { ListedModel } from '../list-models.ts';
 import { maturityPageTexts } from './messages.ts';
-
-/** A model as the endpoint tells it. */
-export interface ModelAnswer {
-	id: string;
-	code: string;
-	version: string;
-	name: string;
-	dimensions: number;
-	criteria: number;
-	assessments: number;
-	/** What is wrong with it, in sentences. */
-	problems: string[];
-}
 
 export interface ModelRow {
 	id: string;
@@ -30,7 +19,7 @@ export interface ModelRow {
 	exportName: string;
 }
 
-export function modelRows(models: readonly ModelAnswer[], language: Language): ModelRow[] {
+export function modelRows(models: readonly ListedModel[], language: Language): ModelRow[] {
 	const texts = maturityPageTexts(language).models;
 	const { format } = new Intl.NumberFormat(intlLocale(language));
 	return models.map(({ id, code, version, name, dimensions, criteria, assessments, problems }) => ({
@@ -44,19 +33,7 @@ export function modelRows(models: readonly ModelAnswer[], language: Language): M
 	}));
 }
 
-/** What loading a document would do, or has done. */
-export interface Loaded {
-	dryRun: boolean;
-	outcome: 'created' | 'identical';
-	id: string | null;
-	code: string;
-	version: string;
-	name: string;
-	nodes: number;
-	criteria: number;
-	reference: { agreeing: number; comparisons: { what: string; published: number | null; computed: number | null; agrees: boolean }[] } | null;
-}
-
+/** What loading a document would do, in words. */
 export interface LoadedView {
 	sentence: string;
 	reference: string;
@@ -65,7 +42,7 @@ export interface LoadedView {
 	isNew: boolean;
 }
 
-export function loadedView(loaded: Loaded, language: Language): LoadedView {
+export function loadedView(loaded: Imported, language: Language): LoadedView {
 	const texts = maturityPageTexts(language).load;
 	const { format } = new Intl.NumberFormat(intlLocale(language), { maximumSignificantDigits: 8 });
 	const value = (number: number | null) => (number === null ? texts.none : format(number));
@@ -79,7 +56,7 @@ export function loadedView(loaded: Loaded, language: Language): LoadedView {
 	};
 }
 
-export function modelName({ code, version, name }: Pick<Loaded, 'code' | 'version' | 'name'>): string {
+export function modelName({ code, version, name }: Pick<Imported, 'code' | 'version' | 'name'>): string {
 	return `${code} ${version} (${name})`;
 }
 

@@ -1,16 +1,8 @@
 import { formatAsOf, intlLocale, type Language } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
-import type { RatingSheet } from '../domain/sheet.ts';
+import type { SheetSummary } from '../sheets.ts';
 import { maturityPageTexts } from './messages.ts';
 import { aboutText } from './sheet-view.ts';
-
-/** A sheet of the reader's own, without its criteria. */
-export interface OwnSheet {
-	assessment: RatingSheet['assessment'];
-	status: RatingSheet['status'];
-	answered: number;
-	of: number;
-}
 
 export interface OwnRow {
 	id: string;
@@ -26,24 +18,22 @@ export interface OwnRow {
 	isToDo: boolean;
 }
 
-/** The reader's assessments, those with something to do first. */
-export function ownRows(sheets: readonly OwnSheet[], language: Language): OwnRow[] {
+/** The reader's assessments. */
+export function ownRows(sheets: readonly SheetSummary[], language: Language): OwnRow[] {
 	const { own, progress } = maturityPageTexts(language);
 	const number = new Intl.NumberFormat(intlLocale(language));
-	return sheets
-		.map(({ assessment, status, answered, of }) => ({
-			id: assessment.id,
-			name: `${assessment.code} ${assessment.title}`,
-			about: aboutText(assessment, language),
-			href: ratePath(assessment.id),
-			status: own.status[status],
-			answered,
-			of,
-			progress: own.answered(progress(number.format(answered), number.format(of))),
-			action: status !== 'open' ? own.look : answered > 0 ? own.goOn : own.begin,
-			isToDo: status === 'open',
-		}))
-		.sort((one, other) => Number(other.isToDo) - Number(one.isToDo));
+	return sheets.map(({ assessment, status, answered, of }) => ({
+		id: assessment.id,
+		name: `${assessment.code} ${assessment.title}`,
+		about: aboutText(assessment, language),
+		href: ratePath(assessment.id),
+		status: own.status[status],
+		answered,
+		of,
+		progress: own.answered(progress(number.format(answered), number.format(of))),
+		action: status !== 'open' ? own.look : answered > 0 ? own.goOn : own.begin,
+		isToDo: status === 'open',
+	}));
 }
 
 export function ratePath(assessment: string): string {
@@ -78,7 +68,7 @@ export interface AssessmentRow {
 }
 
 /** All assessments that the reader may read. */
-export function assessmentRows(assessments: readonly AssessmentAnswer[], own: readonly OwnSheet[], language: Language): AssessmentRow[] {
+export function assessmentRows(assessments: readonly AssessmentAnswer[], own: readonly SheetSummary[], language: Language): AssessmentRow[] {
 	const { all, wholeCity } = maturityPageTexts(language);
 	const toRate = new Set(own.filter(({ status }) => status === 'open').map(({ assessment }) => assessment.id));
 	const inLanguage = (german: string, english: string | null) => (language === 'en' && english) || german;
