@@ -2,9 +2,9 @@ import { useApi } from '@directus/extensions-sdk';
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
 import type { Language } from '../../shared/locale.ts';
 import type { RatingSheet, SheetCriterion } from '../domain/sheet.ts';
-import { contentOf, draftOf, isFault, isSame, savedContent, type Draft } from './drafts.ts';
+import { contentOf, draftOf, isFault, isSame, isTyped, savedContent, type Draft } from './drafts.ts';
 import { saveQueue, type SaveState } from './save-queue.ts';
-import { stateOf, type Drafts } from './sheet-view.ts';
+import { isUnsaved, type Drafts } from './sheet-view.ts';
 
 /** A text is saved when typing pauses; a choice nearly at once, so that arrow keys may pass over others. */
 const PAUSE_MS = { text: 800, choice: 150 };
@@ -27,7 +27,7 @@ export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings
 	const drafts = reactive(new Map(sheet.criteria.map((criterion) => [criterion.id, draftOf(criterion, language.value)])));
 	const state = ref<SaveState>({ kind: 'idle' });
 	const queue = saveQueue(save, (told) => (state.value = told));
-	const unsaved = computed(() => sheet.criteria.filter((criterion) => stateOf(criterion, drafts, language.value) === 'unsaved'));
+	const unsaved = computed(() => sheet.criteria.filter((criterion) => isUnsaved(criterion, drafts, language.value)));
 
 	async function save(id: string): Promise<void> {
 		const criterion = criteria.get(id);
@@ -52,7 +52,8 @@ export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings
 			const draft = drafts.get(criterion.id);
 			if (!draft) return;
 			Object.assign(draft, change);
-			queue.touch(criterion.id, 'chosen' in change ? PAUSE_MS.choice : PAUSE_MS.text);
+			const isChoice = 'chosen' in change && !('answer' in change && isTyped(criterion));
+			queue.touch(criterion.id, isChoice ? PAUSE_MS.choice : PAUSE_MS.text);
 		},
 		async flush() {
 			await queue.flush();
