@@ -63,12 +63,17 @@ export function openCriteria(tree: ModelTree, ratings: GivenRatings, code: strin
 
 /** The criteria that count for a node. */
 export function criteriaBelow(tree: ModelTree, code: string): Set<string> {
+	return partsBelow(tree, code).criteria;
+}
+
+/** The nodes and criteria that count for a node, itself among them. */
+export function partsBelow(tree: ModelTree, code: string): { nodes: Set<string>; criteria: Set<string> } {
 	const criteria = new Set<string>();
 	const nodes = new Set([code]);
 	for (const node of nodes) {
 		for (const part of tree.nodes.get(node)?.parts ?? []) (part.kind === 'node' ? nodes : criteria).add(part.code);
 	}
-	return criteria;
+	return { nodes, criteria };
 }
 
 /** A value under one assumption about what is unrated. */
