@@ -1,5 +1,6 @@
 import { globalWeights } from './global-weights.ts';
 import type { GivenRatings } from './score.ts';
+import { descending, finite } from './sums.ts';
 import type { ModelTree, TreeCriterion } from './tree.ts';
 import { valueOf } from './values.ts';
 
@@ -43,7 +44,7 @@ export function gaps(tree: ModelTree, current: GivenRatings, target: GivenRating
 		const [lower, upper] = missingShares(criterion, wanted, reached);
 		found.push({ code, path, target: wanted, current: reached ?? null, lower, upper: finite(upper), globalWeight, weightedLower: lower * globalWeight, weightedUpper: finite(upper * globalWeight) });
 	}
-	return found.sort((one, other) => descending(one.weightedUpper, other.weightedUpper) || descending(one.weightedLower, other.weightedLower));
+	return found.sort((one, other) => descending(one.weightedUpper ?? Infinity, other.weightedUpper ?? Infinity) || descending(one.weightedLower, other.weightedLower));
 }
 
 function pathOf({ nodes }: ModelTree, code: string): string[] {
@@ -59,14 +60,4 @@ function missingShares({ criterion: { normalisation }, values: [lowest, highest]
 	if (current === undefined) return [missing(highest), missing(lowest)];
 	const share = missing(valueOf(normalisation, current));
 	return [share, share];
-}
-
-function finite(value: number): number | null {
-	return Number.isFinite(value) ? value : null;
-}
-
-/** Null stands for what nothing bounds. */
-function descending(one: number | null, other: number | null): number {
-	if (one === other) return 0;
-	return (other ?? Infinity) - (one ?? Infinity);
 }

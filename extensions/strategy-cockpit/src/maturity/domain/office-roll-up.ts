@@ -1,5 +1,5 @@
 import type { NodeScore } from './score.ts';
-import { highestOf, lowestOf, mean } from './sums.ts';
+import { finite, highestOf, lowestOf, mean } from './sums.ts';
 
 /** What one office has reached in an assessment of the same model version as the others. */
 export interface OfficeScores {
@@ -62,10 +62,10 @@ interface Asked {
 function rolledUp(code: string, asked: readonly Asked[], rule: OfficeRule): RolledUp {
 	const known = asked.flatMap(({ office, weight, node: { score } }) => (score === null ? [] : [{ office, weight, value: score }]));
 	const values = known.map(({ value }) => value);
-	const over = (open: number, bound: 'lower' | 'upper') => combined(asked.map(({ weight, node }) => ({ weight, value: node[bound] ?? open })), rule);
+	const over = (open: number, bound: 'lower' | 'upper') => finite(combine(asked.map(({ weight, node }) => ({ weight, value: node[bound] ?? open })), rule));
 	return {
 		code,
-		score: known.length === asked.length ? combined(known, rule) : null,
+		score: known.length === asked.length ? finite(combine(known, rule)) : null,
 		lower: over(-Infinity, 'lower'),
 		upper: over(Infinity, 'upper'),
 		known: known.length,
@@ -75,12 +75,7 @@ function rolledUp(code: string, asked: readonly Asked[], rule: OfficeRule): Roll
 	};
 }
 
-function combined(parts: readonly { weight: number; value: number }[], rule: OfficeRule): number | null {
-	if (parts.length === 0) return null;
-	const result = combine(parts, rule);
-	return Number.isFinite(result) ? result : null;
-}
-
+/** Not finite without parts. */
 function combine(parts: readonly { weight: number; value: number }[], rule: OfficeRule): number {
 	const values = parts.map(({ value }) => value);
 	switch (rule) {

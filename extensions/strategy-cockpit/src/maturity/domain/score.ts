@@ -1,7 +1,7 @@
 import { aggregate, type PartValue } from './aggregate.ts';
 import { highestLevel, reaches } from './levels.ts';
 import { round } from './rounding.ts';
-import { lowestOf, sum } from './sums.ts';
+import { finite, lowestOf, sum } from './sums.ts';
 import type { ModelTree, TreeCriterion, TreeNode } from './tree.ts';
 import { rescale, valueOf } from './values.ts';
 
@@ -176,8 +176,8 @@ export function nodeScore(tree: ModelTree, code: string, standings: Standings): 
 	return {
 		code,
 		score: point && point.value,
-		lower: boundOf(lower),
-		upper: boundOf(upper),
+		lower: finite(lower.value),
+		upper: finite(upper.value),
 		level: tree.model.missing === 'value' ? (point && point.level) : agreed,
 		levelLower: lower.level,
 		levelUpper: upper.level,
@@ -186,10 +186,6 @@ export function nodeScore(tree: ModelTree, code: string, standings: Standings): 
 		of,
 		weakest: weakestOf(applying(node, standings)),
 	};
-}
-
-function boundOf({ value }: Reading): number | null {
-	return Number.isFinite(value) ? value : null;
 }
 
 function weakestOf(parts: readonly StandingPart[]): string[] {

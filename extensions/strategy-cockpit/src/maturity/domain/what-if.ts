@@ -1,6 +1,6 @@
 import { randomOf } from './random.ts';
 import { nodeScore, openCriteria, standingsOf, type GivenRatings, type NodeScore } from './score.ts';
-import { highestOf, lowestOf } from './sums.ts';
+import { descending, finite, highestOf, lowestOf } from './sums.ts';
 import type { ModelTree, TreeCriterion } from './tree.ts';
 
 /** What rating one open criterion, and no other, would do to a node. */
@@ -17,8 +17,8 @@ export interface Influence {
 
 /**
  * The unrated criteria below a node, those first that move its bounds most: what nothing bounds, then by the most, then by the least that the
- * bounds come together, then in the order of the model. Of an answer set all values are tried, of a range its two ends: between
- * them the bounds of rounded, staged and mixed nodes may come together still more or less.
+ * bounds come together, then in the order of the model. Each is rated by itself, also where several share one rating. Of an answer set all
+ * values are tried, of a range its two ends: between them the bounds of rounded, staged and mixed nodes may come together still more or less.
  */
 export function openByInfluence(tree: ModelTree, ratings: GivenRatings, node: string): Influence[] {
 	const before = distanceOf(nodeScore(tree, node, standingsOf(tree, ratings)));
@@ -47,15 +47,6 @@ function possibleRatings(criterion: TreeCriterion | undefined): number[] {
 
 function distanceOf({ lower, upper }: NodeScore): number {
 	return (upper ?? Infinity) - (lower ?? -Infinity);
-}
-
-function finite(value: number): number | null {
-	return Number.isFinite(value) ? value : null;
-}
-
-/** What differs by the rounding error of binary fractions only is equal; so are two infinities. */
-function descending(one: number, other: number): number {
-	return one === other ? 0 : Math.round(other * 1e12) - Math.round(one * 1e12);
 }
 
 /** How far the score of a node depends on the weights of the model. All is null of a node without a score. */
