@@ -6,6 +6,7 @@ export { recordsOf } from './domain/model-records.ts';
 export { parseModel } from './domain/parse-model.ts';
 export type { Outcome, Problem } from './domain/problem.ts';
 export { consensus, forModeration, isDivided, type ConsensusRule, type Moderated, type Spread } from './domain/raters.ts';
+export { randomOf } from './domain/random.ts';
 export { hasSeveralRaters, readRating, readRatings, type RatedAssessment, type RatingFault, type SeveralRaters, type SingleAssessment } from './domain/ratings.ts';
 export { recompute, type Comparison } from './domain/reference.ts';
 export { rollUps, type RollUp } from './domain/roll-ups.ts';
