@@ -70,18 +70,24 @@ const SETTLED = 'Im Gespräch der Bewertenden geklärt (erfunden).';
 /** A fictional city that rates itself by `model`, with so many projects. */
 export function demoCity(model: MaturityModel, size: number): DemoCity {
 	const random = randomOf(SEED);
-	const levels = new Map(model.criteria.map(({ code, node }) => [code, (START[node] ?? 2.5) + random() - 0.5]));
-	const assessment = (part: Omit<DemoAssessment, 'ratings' | 'decisions'>, gain: number, open: number): DemoAssessment => {
-		const ratings = new Map([...levels].map(([code, level]) => [code, ratersOf(level + gain, open, random)]));
+	const levels = new Map(model.criteria.map(({ code, node }) => [code, (START[node] ?? 2.5) + (random() - 0.5) * 1.6]));
+	const assessment = (part: Omit<DemoAssessment, 'ratings' | 'decisions'>, gain: number, open: readonly string[]): DemoAssessment => {
+		const ratings = new Map([...levels].flatMap(([code, level]) => (open.includes(code) ? [] : [[code, ratersOf(level + gain, random)]])));
 		return { ...part, ratings, decisions: settledOf(ratings) };
 	};
-	const whole = (year: number, gain: number, open: number) =>
+	const whole = (year: number, gain: number, open: readonly string[]) =>
 		assessment({ code: `DEMO-REIFE-${year}`, title: `Reifegrad ${year}, ${CITY}`, titleEn: `Maturity ${year}, ${CITY}`, office: null, weight: 1, asOf: `${year}-11-15`, steps: { opened: `${year}-10-01`, moderated: `${year}-11-01`, finished: `${year}-11-15` } }, gain, open);
-	const ofOffice = (office: string, name: string, weight: number, gain: number, open: number, finished: string | null) =>
+	const ofOffice = (office: string, name: string, weight: number, gain: number, open: readonly string[], finished: string | null) =>
 		assessment({ code: `${office}-2025`, title: `Reifegrad 2025, ${name} (erfunden)`, titleEn: `Maturity 2025, ${name} (invented)`, office, weight, asOf: '2025-11-20', steps: { opened: '2025-10-06', moderated: '2025-11-10', finished } }, gain, open);
 	return {
 		target: { code: 'DEMO-ZIEL-2027', title: `Ziel 2027, ${CITY}`, titleEn: `Target 2027, ${CITY}`, asOf: '2027-12-31', values: new Map([...levels].map(([code, level]) => [code, String(within(Math.round(level + 1.6)))])) },
-		assessments: [whole(2024, 0, 0.1), whole(2025, GAIN_A_YEAR, 0.06), ofOffice('DEMO-BUERGER', 'Bürgeramt', 3, GAIN_A_YEAR + 0.4, 0.03, '2025-11-20'), ofOffice('DEMO-BAU', 'Bauamt', 2, -0.2, 0.15, '2025-11-20'), ofOffice('DEMO-PERSONAL', 'Personal und Organisation', 1, 0.2, 0.1, null)],
+		assessments: [
+			whole(2024, 0, ['DA3', 'DA5', 'ME4', 'TE5']),
+			whole(2025, GAIN_A_YEAR, ['DA5']),
+			ofOffice('DEMO-BUERGER', 'Bürgeramt', 3, GAIN_A_YEAR + 0.4, [], '2025-11-20'),
+			ofOffice('DEMO-BAU', 'Bauamt', 2, -0.2, ['DI2', 'DI3', 'DA4', 'TE5'], '2025-11-20'),
+			ofOffice('DEMO-PERSONAL', 'Personal und Organisation', 1, 0.2, ['DI5', 'ME3'], null),
+		],
 		projects: Array.from({ length: size }, (_, index) => {
 			const criterion = model.criteria[Math.floor(random() * model.criteria.length)];
 			const office = OFFICES[1 + (index % (OFFICES.length - 1))];
@@ -91,12 +97,11 @@ export function demoCity(model: MaturityModel, size: number): DemoCity {
 	};
 }
 
-/** What the three raters say: near the level, each with an eye of one's own, and now and then nothing. */
-function ratersOf(level: number, open: number, random: () => number): (string | null)[] {
-	const isOpenToAll = random() < open;
+/** What the three raters say: near the level, each with an eye of one's own, now and then nothing. */
+function ratersOf(level: number, random: () => number): (string | null)[] {
 	return RATERS.map(() => {
-		const rating = within(Math.round(level + (random() + random() - 1) * 1.6));
-		return isOpenToAll || random() < 0.04 ? null : String(rating);
+		const rating = within(Math.round(level + (random() + random() - 1) * 1.1));
+		return random() < 0.04 ? null : String(rating);
 	});
 }
 

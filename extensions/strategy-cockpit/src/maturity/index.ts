@@ -9,7 +9,6 @@ export { consensus, forModeration, isDivided, type ConsensusRule, type Moderated
 export { randomOf } from './domain/random.ts';
 export { hasSeveralRaters, readRating, readRatings, type RatedAssessment, type RatingFault, type SeveralRaters, type SingleAssessment } from './domain/ratings.ts';
 export { recompute, type Comparison } from './domain/reference.ts';
-export { rollUps, type RollUp } from './domain/roll-ups.ts';
 export { openCriteria, score, type GivenRating, type GivenRatings, type NodeScore } from './domain/score.ts';
 export { treeOf, type ModelTree } from './domain/tree.ts';
 export { registerMaturityHooks } from './hook.ts';
