@@ -256,10 +256,27 @@ describe('a rater', () => {
 		await eventually(async () => (await stored()).find(({ code }) => code === 'T2')?.answer).toBe('0');
 	});
 
-	it('sees at the end what is open, submits after being told what that means, and can change nothing any more', async () => {
+	it('loses nothing when the server saved and its answer was lost', async () => {
 		const { page } = visit;
 		await page.getByRole('button', { name: 'Weiter' }).click();
 		await heading(page, /^T3/).waitFor();
+		await page.route('**/items/maturity_ratings**', async (route) => {
+			await route.fetch();
+			await route.abort();
+		});
+		await page.getByRole('radio', { name: 'Es gibt nichts.' }).check();
+		await page.locator('.status').filter({ hasText: 'Nicht gespeichert' }).waitFor();
+		expect(await answers()).toContainEqual(['T3', '0']);
+		await page.unroute('**/items/maturity_ratings**');
+		await page.getByRole('radio', { name: 'Es gibt alles überall.' }).check();
+		await saved(page);
+		expect((await answers()).filter(([code]) => code === 'T3')).toEqual([['T3', '2']]);
+		await page.getByRole('radio', { name: /Noch nicht bewerten/ }).check();
+		await saved(page);
+	});
+
+	it('sees at the end what is open, submits after being told what that means, and can change nothing any more', async () => {
+		const { page } = visit;
 		await page.getByRole('button', { name: 'Weiter' }).click();
 		await heading(page, 'Zusammenfassung und Abgabe').waitFor();
 		await page.getByText('Ein Kriterium ist noch offen.').waitFor();
@@ -273,7 +290,7 @@ describe('a rater', () => {
 		await page.getByText(/Sie haben diese Bewertung abgegeben/).waitFor();
 		await eventually(() => focused(page)).toContain('Sie haben diese Bewertung abgegeben');
 		const rows = await stored();
-		expect(rows.map(({ code, submitted }) => [code, submitted])).toEqual([['M1', true], ['M2', true], ['T1', true], ['T2', true]]);
+		expect(rows.map(({ code, submitted }) => [code, submitted])).toEqual([['M1', true], ['M2', true], ['T1', true], ['T2', true], ['T3', true]]);
 		await page.reload();
 		await page.getByText(/Sie haben diese Bewertung abgegeben/).waitFor();
 		expect(await page.locator('main :is(input, textarea)').count()).toBe(0);

@@ -2,7 +2,8 @@ import { useApi } from '@directus/extensions-sdk';
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
 import type { Language } from '../../shared/locale.ts';
 import type { RatingSheet, SheetCriterion } from '../domain/sheet.ts';
-import { contentOf, draftOf, isFault, isSame, isTyped, savedContent, type Draft } from './drafts.ts';
+import { contentOf, draftOf, isFault, isSame, isTyped, savedContent, type Content, type Draft } from './drafts.ts';
+import { refusalsOf } from './refusals.ts';
 import { saveQueue, type SaveState } from './save-queue.ts';
 import { isUnsaved, type Drafts } from './sheet-view.ts';
 
@@ -37,11 +38,27 @@ export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings
 		// What cannot be saved yet says so on the screen.
 		if (isFault(content) || isSame(content, savedContent(criterion))) return;
 		const { answer, not_applicable_reason: notApplicableReason, comment } = content;
-		const params = { fields: 'id' };
-		const { data } = criterion.rating
-			? await api.patch(`/items/maturity_ratings/${criterion.rating.id}`, content, { params })
-			: await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, ...content }, { params });
-		criterion.rating = { id: data.data.id, answer, notApplicableReason, comment };
+		const rating = await write(criterion, content);
+		criterion.rating = { id: rating, answer, notApplicableReason, comment };
+	}
+
+	async function write({ id, rating }: SheetCriterion, content: Content): Promise<string> {
+		if (rating) return change(rating.id, content);
+		try {
+			const { data } = await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, ...content }, { params: { fields: 'id' } });
+			return data.data.id;
+		} catch (error) {
+			// The answer of the server was lost on its way, or another window was quicker: the rating is there, and changed instead.
+			if (!refusalsOf(error).some(({ extensions }) => extensions?.code === 'RECORD_NOT_UNIQUE')) throw error;
+			const filter = { assessment: { _eq: sheet.assessment.id }, criterion: { _eq: id }, rater: { _eq: '$CURRENT_USER' } };
+			const { data } = await api.get('/items/maturity_ratings', { params: { fields: 'id', filter: JSON.stringify(filter) } });
+			return change(data.data[0].id, content);
+		}
+	}
+
+	async function change(rating: string, content: Content): Promise<string> {
+		await api.patch(`/items/maturity_ratings/${rating}`, content, { params: { fields: 'id' } });
+		return rating;
 	}
 
 	return {
