@@ -69,7 +69,7 @@ async function enter(login: Login, width = 768): Promise<Visit> {
 const eventually = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 20_000 });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.closest('label')?.textContent?.trim());
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name });
-const saved = (page: Page) => page.locator('.status').filter({ hasText: 'Gespeichert' }).waitFor();
+const saved = (page: Page) => page.locator('.status').filter({ hasText: /Gespeichert/ }).waitFor();
 const toStart = (page: Page) => page.goto(`${cockpit.url}/admin/cockpit-maturity`);
 
 interface Stored {
