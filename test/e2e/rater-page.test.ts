@@ -40,7 +40,7 @@ beforeAll(async () => {
 	[cockpit, browser] = await Promise.all([startCockpit(), startBrowser()]);
 	expect((await cockpit.asAdmin('POST', '/cockpit/maturity/models/import', MODEL)).status).toBe(200);
 	rater = await cockpit.loginOf('Bewertung');
-	const [{ id: user }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${rater.email}`));
+	const user = await userOf(rater);
 	const model = await cockpit.idOf('maturity_models', 'probe');
 	const [{ id: state }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflow_states?fields=id&filter[workflow][collection][_eq]=maturity_assessments&filter[key][_eq]=rating'));
 	const assess = async (code: string) => {
@@ -63,6 +63,10 @@ async function enter(login: Login, width = 768): Promise<Visit> {
 	await entered.page.addInitScript(() => ['nav-bar-collapsed', 'sidebar-collapsed'].forEach((bar) => localStorage.setItem(bar, 'true')));
 	await logIn(entered, cockpit, login);
 	return entered;
+}
+
+async function userOf({ email }: Login): Promise<string> {
+	return dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${email}`))[0].id;
 }
 
 /** The machine may be slow; what is waited for comes or does not. */
@@ -316,12 +320,14 @@ it('who rates nothing is told what to do', async () => {
 
 describe('the digitalisation office', () => {
 	let office: Visit;
+	let login: Login;
 	const file = (name: string, content: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
 	const choose = (name: string, content: unknown) => office.page.getByLabel('Datei mit dem Modell').setInputFiles(file(name, JSON.stringify(content)));
 	const versions = async () => dataOf<{ version: string }[]>(await cockpit.asAdmin('GET', '/items/maturity_models?fields=version&filter[code][_eq]=probe&sort=version')).map(({ version }) => version);
 
 	beforeAll(async () => {
-		office = await enter(await cockpit.loginOf('Digitalisierungsbüro'), 1280);
+		login = await cockpit.loginOf('Digitalisierungsbüro');
+		office = await enter(login, 1280);
 		await office.page.goto(`${cockpit.url}/admin/cockpit`);
 		await office.page.locator('a[href="/admin/cockpit-maturity"]').click();
 		await office.page.getByRole('heading', { name: 'Modell laden' }).waitFor();
@@ -373,6 +379,18 @@ describe('the digitalisation office', () => {
 		await page.getByRole('status').filter({ hasText: 'probe 2.0 (Erfundenes Probemodell) ist geladen.' }).waitFor();
 		await page.getByRole('row', { name: /^probe.*2\.0/ }).getByText('vollständig').waitFor();
 		expect(await versions()).toEqual(['1.0', '2.0']);
+	});
+
+	it('rates, too, where it is assigned', async () => {
+		const { page } = office;
+		const user = await userOf(login);
+		expect((await cockpit.asAdmin('POST', '/items/assessment_raters', { assessment: ids.open, user })).status).toBe(200);
+		await toStart(page);
+		await page.getByRole('link', { name: /Bewertung beginnen/ }).click();
+		await page.getByRole('radio', { name: 'Es gibt nichts.' }).check();
+		await saved(page);
+		const own = dataOf<object[]>(await cockpit.asAdmin('GET', `/items/maturity_ratings?fields=answer,criterion.code&filter[rater][_eq]=${user}`));
+		expect(own).toEqual([{ answer: '0', criterion: { code: 'M1' } }]);
 		expect([office.foreign, office.errors]).toEqual([[], []]);
 	});
 });
