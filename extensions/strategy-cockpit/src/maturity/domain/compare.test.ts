@@ -78,6 +78,7 @@ describe('comparing assessments', () => {
 		['another scale of a node makes that one incomparable', changed({ B: { to: [0, 3] } }, {}), ['ROOT: other_scale B', 'B!: other_scale B']],
 		['another scale of the model makes all incomparable that is on it', changed({}, {}, { scale: [0, 7] }), ['ROOT!: other_scale ROOT A', 'A!: other_scale A']],
 		['another range of a criterion makes that one incomparable', changed({}, { K2: { range: [1, 4] } }), ['ROOT: other_scale K2', 'A: other_scale K2', 'K2!: other_scale K2']],
+		['answers with another end make a criterion incomparable', changed({}, {}, { answerSets: { steps: [0, 1, 2, 3].map((value) => ({ value })) } }), ['ROOT: other_scale K1', 'A: other_scale K1', 'K1!: other_scale K1']],
 		['other answers between the same ends ask for care', changed({}, {}, { answerSets: { steps: [0, 1, 2, 3, 4].map((value) => ({ value })) } }), ['ROOT: other_answers K1', 'A: other_answers K1', 'K1: other_answers K1']],
 		['another normalisation asks for care', changed({}, { K3: { normalisation: { kind: 'min_max', min: 0, max: 10, direction: -1 } } }), ['ROOT: other_normalisation K3', 'B: other_normalisation K3', 'K3: other_normalisation K3']],
 		['what a normalisation means without saying so is none', changed({}, { K3: { normalisation: { kind: 'min_max', min: 0, max: 20, direction: -1, to: [0, 1] } } }), []],
@@ -106,16 +107,21 @@ describe('comparing assessments', () => {
 		const staged = (levels: typeof stages) => model({ nodes: [{ code: 'ROOT', parent: null, weight: 1, aggregation: 'staged', levels }, ...['S1', 'S2'].map((code) => node(code, 'min', { parent: 'ROOT' }))], criteria: [criterion('K1', 'S1'), criterion('K2', 'S2')] });
 		expect(inTheWay(compared(staged(stages.toReversed()), {}, staged(stages), {}))).toEqual([]);
 		expect(inTheWay(compared(staged(stages.map((stage) => ({ ...stage, fulfilledAt: 2 }))), {}, staged(stages), {}))).toEqual(['ROOT!: other_aggregation ROOT']);
-		const rule = [{ level: 1, fully: [], largely: ['P1', 'P2'] }, { level: 2, fully: ['P1'], largely: ['P2'] }];
+		const rule = [{ level: 1, fully: [], largely: ['P1', 'P2'] }, { level: 2, fully: ['P1', 'P2'], largely: [] }];
 		const thresholds = (most: number) => ([['N', 15], ['P', 50], ['L', most], ['F', 100]] as const).map(([rating, upTo]) => ({ rating, upTo }));
 		const process = (rows: typeof rule, most?: number) =>
 			model({
 				nodes: [{ code: 'ROOT', parent: null, weight: 1, aggregation: 'capability', rule: rows, ...(most === undefined ? {} : { thresholds: thresholds(most) }) }],
 				criteria: ['P1', 'P2'].map((code) => criterion(code, 'ROOT', { range: [0, 100] })),
 			});
-		expect(inTheWay(compared(process(rule.toReversed().map((row) => ({ ...row, largely: row.largely.toReversed() })), 85), {}, process(rule), {}))).toEqual([]);
+		expect(inTheWay(compared(process(rule.toReversed().map((row) => ({ ...row, fully: row.fully.toReversed(), largely: row.largely.toReversed() })), 85), {}, process(rule), {}))).toEqual([]);
 		expect(inTheWay(compared(process(rule, 90), {}, process(rule), {}))).toEqual(['ROOT!: other_aggregation ROOT, other_answers P1 P2', 'P1: other_answers P1', 'P2: other_answers P2']);
 		expect(inTheWay(compared(process(rule.slice(0, 1)), {}, process(rule), {}))).toEqual(['ROOT!: other_aggregation ROOT']);
+	});
+
+	it('does not mind the scale of the model where a node is on its own', () => {
+		const on = (scale: [number, number]) => model({ scale, nodes: [node('ROOT', 'weighted_mean', { to: [0, 4] }), node('X', 'weighted_mean', { parent: 'ROOT' })], criteria: [criterion('K1', 'X', { range: [0, 1] })] });
+		expect(inTheWay(compared(on([0, 5]), {}, on([0, 4]), {}))).toEqual([]);
 	});
 
 	it('compares ratings that any number may be, whatever the goalposts', () => {
