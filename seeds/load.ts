@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseModel, recordsOf } from '../extensions/strategy-cockpit/src/maturity/index.ts';
 import { permissions } from './access/permissions.ts';
 
 /** A record of a seed file: plain values, and references to other seeded records by `{ "_ref": "collection:key" }`. */
@@ -18,7 +19,7 @@ interface SeedFile {
 }
 
 /** Folders of seeds in loading order: later ones refer to earlier ones. */
-export const SEED_FOLDERS = ['access', 'app', 'config', 'paderborn-2025', 'dashboards'] as const;
+export const SEED_FOLDERS = ['access', 'app', 'config', 'models', 'paderborn-2025', 'dashboards'] as const;
 
 export interface Loaded {
 	created: number;
@@ -69,17 +70,32 @@ async function landOnStartPage(api: Api): Promise<void> {
 	if (seen === null) await api('PATCH', '/users/me', { last_page: '/cockpit' });
 }
 
-/** Reads the files `NN-collection.json` of a folder of seeds in the order of their numbers. */
+/** Reads the files `NN-collection.json` of a folder of seeds in the order of their numbers; those of `models` are maturity models as documents. */
 export function readSeedFolder(name: string): SeedFile[] {
 	const folder = join(import.meta.dirname, name);
-	return readdirSync(folder)
+	const files = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort()
-		.map((file) => {
-			const content = JSON.parse(readFileSync(join(folder, file), 'utf8')) as SeedRecord[] | { update: boolean; records: SeedRecord[] };
-			const collection = file.replace(/^\d+-|\.json$/g, '');
-			return Array.isArray(content) ? { collection, update: false, records: content } : { collection, ...content };
-		});
+		.map((file) => ({ file, content: JSON.parse(readFileSync(join(folder, file), 'utf8')) as SeedRecord[] | { update: boolean; records: SeedRecord[] } }));
+	if (name === 'models') return files.flatMap(({ content }) => modelFiles(content));
+	return files.map(({ file, content }) => {
+		const collection = file.replace(/^\d+-|\.json$/g, '');
+		return Array.isArray(content) ? { collection, update: false, records: content } : { collection, ...content };
+	});
+}
+
+/** The records of a model; a city's own changes to them stay. */
+function modelFiles(document: unknown): SeedFile[] {
+	const parsed = parseModel(document);
+	if (!parsed.ok) throw new Error(`A seeded maturity model is wrong: ${JSON.stringify(parsed.problems)}`);
+	const { model, dimensions, criteria } = recordsOf(parsed.value);
+	const name = `${model.code}:${model.version}`;
+	const dimension = (code: string | null) => (code === null ? null : { _ref: `maturity_dimensions:${name}:${code}` });
+	return [
+		{ collection: 'maturity_models', update: false, records: [{ _key: name, ...model }] },
+		{ collection: 'maturity_dimensions', update: false, records: dimensions.map((row) => ({ _key: `${name}:${row.code}`, ...row, model: { _ref: `maturity_models:${name}` }, parent: dimension(row.parent) })) },
+		{ collection: 'maturity_criteria', update: false, records: criteria.map((row) => ({ _key: `${name}:${row.code}`, ...row, dimension: dimension(row.dimension) })) },
+	];
 }
 
 /** The id of a seeded record: a version 5 UUID (RFC 9562) of "collection:key" in the namespace of this product. */
@@ -100,9 +116,9 @@ const IDENTIFIED_BY: Record<string, readonly string[]> = {
 
 /**
  * Lists that belong to their record as a whole, and the field that names it: once a workflow has states, its administrators
- * decide which, and a state that they have removed must not come back.
+ * decide which, and a state that they have removed must not come back. So with the dimensions and criteria of a maturity model.
  */
-const LISTED_BY: Record<string, string> = { workflow_states: 'workflow', workflow_transitions: 'workflow' };
+const LISTED_BY: Record<string, string> = { workflow_states: 'workflow', workflow_transitions: 'workflow', maturity_dimensions: 'model', maturity_criteria: 'dimension' };
 
 async function loadFile(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
 	const identity = IDENTIFIED_BY[collection];

@@ -2,6 +2,7 @@ import { defineEndpoint } from '@directus/extensions-sdk';
 import { mountFigureRoutes } from './figures/index.ts';
 import { mountHealthRoute } from './health/index.ts';
 import { mountJournalRoutes } from './journal/index.ts';
+import { mountMaturityRoutes } from './maturity/index.ts';
 import { delivery, mountNotificationRoutes, notifyOnRequest } from './notifications/index.ts';
 import { mountOpenDataRoutes } from './open-data/index.ts';
 import { mountPrivacyRoutes } from './privacy/index.ts';
@@ -15,6 +16,7 @@ export default defineEndpoint({
 		mountHealthRoute(router, context);
 		mountFigureRoutes(router, context);
 		mountJournalRoutes(router, context);
+		mountMaturityRoutes(router, context);
 		mountNotificationRoutes(router, context);
 		mountOpenDataRoutes(router, context);
 		mountPrivacyRoutes(router, context);

@@ -23,13 +23,14 @@ export default defineHook((registrars, context) => {
 	// Before the general rule on records in use, because it says where the records of a state can go.
 	registerWorkflowHooks(registrars, context);
 	markRegistered('workflow');
+	// Before the rules of records, because it takes numbers as the texts that they must be.
+	registerMaturityHooks(registrars, context);
+	markRegistered('maturity');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
 	const deliver = delivery(context);
 	registerJournalHooks(registrars, { gate: workflowGate(context.services), listeners: [renewCopyOfEntry, forgetRequestsOfDeleted, notifyOnEntry(context.services, deliver)] });
 	markRegistered('journal');
-	registerMaturityHooks(registrars);
-	markRegistered('maturity');
 	registerOpenDataHooks(registrars);
 	markRegistered('open-data');
 	registerNotificationHooks(registrars, context, deliver);

@@ -1,27 +1,95 @@
-import type { RegisterFunctions } from '@directus/types';
+import { ForbiddenError } from '@directus/errors';
+import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
 import { refuseUntrackedWrites } from '../journal/index.ts';
+import { mayChange } from '../records/index.ts';
+import { callerLanguage, userLanguage } from '../shared/caller.ts';
 import { onNotedWrite, type NotedWrite } from '../shared/noted-writes.ts';
+import { checkContribution, checkDecision, checkEvidence, checkRating, checkTarget, hasEntries, refuseClosedDeletion } from './entry-rules.ts';
+import { InvalidRatingError, RatingSubmittedError } from './errors.ts';
+import { registerModelRules } from './model-rules.ts';
+import { recordTexts } from './record-messages.ts';
+
+type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Keeps what is open to a rater in `assessment_raters`: the assessment stands in `open_for_rating` as long as the rater
- * has not submitted all of the own ratings, and in `open_for_reading` from then on. The rights of raters go by it: whoever
- * has submitted reads the ratings of the others and enters none any more. It is renewed within the transaction of each write, from what Directus notes there, see the journal.
+ * What holds for ratings, decisions and evidence on every way in. What a row must be is decided within the transaction of its write and
+ * after it, when it stands as it will be kept; what is closed to changes is decided before.
  */
-export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filter'>): void {
+export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filter'>, { services }: Pick<ApiExtensionContext, 'services'>): void {
 	const { filter } = registrars;
-	refuseUntrackedWrites(registrars, ['maturity_ratings', 'assessment_raters']);
+	refuseUntrackedWrites(registrars, ['maturity_ratings', 'maturity_decisions', 'maturity_evidence', 'assessment_raters']);
+	registerModelRules(registrars, services);
+	takeNumbersAsAnswers(registrars);
 
-	onNotedWrite(registrars, async ({ action, collection, item, user }, { database }) => {
+	onNotedWrite(registrars, async ({ action, collection, item, user }, { database, schema }) => {
+		const check = action !== 'delete' && schema ? CHECKS[collection] : undefined;
+		if (check && schema) await check({ services, database, schema, language: await userLanguage(database, user) }, item, action === 'create');
 		if (collection === 'assessment_raters' && action !== 'delete') await renewOpen(database, { id: item });
 		if (collection === 'maturity_ratings') await renewOpen(database, await ratersOf(database, action, item, user));
 	});
 
-	// The moment is the server's, whatever a rater says.
-	filter('maturity_ratings.items.update', async (payload, _meta, { accountability }) => {
-		const { submitted_at: submitted } = payload as { submitted_at?: unknown };
-		return submitted && accountability?.admin === false ? { ...(payload as object), submitted_at: new Date().toISOString() } : payload;
+	/** Says why something is closed to those who might change it otherwise; to others nothing but that they may not. */
+	const refuse = async ({ database, schema, accountability }: EventContext, action: 'update' | 'delete', collection: string, keys: readonly (string | number)[], refusal: Error): Promise<never> => {
+		const may = schema && (await mayChange(services, { database, schema, accountability }, action, collection, keys.map(String)));
+		throw may ? refusal : new ForbiddenError();
+	};
+
+	filter('maturity_ratings.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
+		const { accountability, database } = context;
+		const values = payload as Values;
+		const isReopening = Object.keys(values).every((field) => field === 'submitted_at') && values['submitted_at'] === null;
+		if (!isReopening) {
+			const submitted: { id: string; rater: string | null }[] = await database('maturity_ratings').whereIn('id', keys ?? []).whereNotNull('submitted_at').select('id', 'rater');
+			const refusal = async () => new RatingSubmittedError({ field: 'submitted_at', message: recordTexts(await callerLanguage(context)).submitted });
+			// A rater may not change them any more by rights, and is told why all the same.
+			if (submitted.length > 0 && submitted.every(({ rater }) => rater === accountability?.user)) throw await refusal();
+			if (submitted.length > 0) await refuse(context, 'update', 'maturity_ratings', submitted.map(({ id }) => id), await refusal());
+		}
+		// The moment is the server's, whatever a rater says.
+		return values['submitted_at'] && accountability?.admin === false ? { ...values, submitted_at: new Date().toISOString() } : payload;
 	});
+
+	for (const collection of ['maturity_ratings', 'maturity_decisions', 'maturity_evidence'] as const) {
+		filter<(string | number)[]>(`${collection}.items.delete`, async (keys, _meta, context) => {
+			try {
+				await refuseClosedDeletion({ database: context.database, language: await callerLanguage(context) }, collection, keys);
+			} catch (error) {
+				await refuse(context, 'delete', collection, keys, error as Error);
+			}
+			return keys;
+		});
+	}
+
+	filter('maturity_assessments.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
+		const { model, kind } = payload as Values;
+		if (model === undefined && kind === undefined) return payload;
+		const rows: { id: string; model: string; kind: string }[] = await context.database('maturity_assessments').whereIn('id', keys ?? []).select('id', 'model', 'kind');
+		const changed = rows.filter((row) => (model !== undefined && model !== row.model) || (kind !== undefined && kind !== row.kind)).map(({ id }) => id);
+		if (changed.length > 0 && (await hasEntries(context.database, changed))) {
+			await refuse(context, 'update', 'maturity_assessments', changed, new InvalidRatingError({ field: model === undefined ? 'kind' : 'model', problem: 'CRITERION_OF_OTHER_MODEL', message: recordTexts(await callerLanguage(context)).modelFixed }));
+		}
+		return payload;
+	});
+}
+
+const CHECKS: Readonly<Record<string, typeof checkRating>> = {
+	maturity_ratings: checkRating,
+	maturity_decisions: checkDecision,
+	maturity_evidence: checkEvidence,
+	maturity_contributions: checkContribution,
+	maturity_assessments: checkTarget,
+};
+
+/** Programs send numbers; an answer is kept as text, because it may be a code. */
+function takeNumbersAsAnswers({ filter }: Pick<RegisterFunctions, 'filter'>): void {
+	const asText = async (payload: unknown, { collection }: { collection?: string }) => {
+		const isAnswered = collection === 'maturity_ratings' || collection === 'maturity_decisions';
+		const answer = isAnswered && typeof payload === 'object' && payload !== null ? (payload as Values)['answer'] : undefined;
+		return typeof answer === 'number' ? { ...(payload as Values), answer: String(answer) } : payload;
+	};
+	filter('items.create', asText);
+	filter('items.update', asText);
 }
 
 /** A rater changes ratings of one's own and moves none; others may, and which ones a deletion has left is not known any more. */
@@ -31,6 +99,11 @@ async function ratersOf(database: Knex, action: NotedWrite['action'], rating: st
 	return row && row.rater === user ? { assessment: row.assessment, user } : {};
 }
 
+/**
+ * Keeps what is open to a rater in `assessment_raters`: the assessment stands in `open_for_rating` as long as the rater
+ * has not submitted all of the own ratings, and in `open_for_reading` from then on. The rights of raters go by it: whoever
+ * has submitted reads the ratings of the others and enters none any more.
+ */
 async function renewOpen(database: Knex, which: Readonly<Record<string, unknown>>): Promise<void> {
 	const open = (whenSubmitted: boolean) => {
 		// Counting a column leaves out what is empty, so that the counts are equal when nothing is.

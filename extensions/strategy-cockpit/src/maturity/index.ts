@@ -2,6 +2,7 @@ export { agreement, METRICS, reliabilityOf, type Agreement, type Metric } from '
 export { explain, labelOf, levelText, nameOf } from './domain/explain.ts';
 export { metrics, percentToTarget, progressToDate, type NodeMetrics } from './domain/metrics.ts';
 export type { Criterion, MaturityModel, ModelNode, Name } from './domain/model.ts';
+export { recordsOf } from './domain/model-records.ts';
 export { parseModel } from './domain/parse-model.ts';
 export type { Outcome, Problem } from './domain/problem.ts';
 export { consensus, forModeration, isDivided, type ConsensusRule, type Moderated, type Spread } from './domain/raters.ts';
@@ -11,4 +12,5 @@ export { rollUps, type RollUp } from './domain/roll-ups.ts';
 export { openCriteria, score, type GivenRating, type GivenRatings, type NodeScore } from './domain/score.ts';
 export { treeOf, type ModelTree } from './domain/tree.ts';
 export { registerMaturityHooks } from './hook.ts';
+export { mountMaturityRoutes } from './routes.ts';
 export { agreementText, problemText } from './messages.ts';

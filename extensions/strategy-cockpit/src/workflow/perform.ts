@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionEventParams, EndpointExtensionContext, SchemaOverview } from '@directus/types';
+import type { ActionEventParams, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Tracked } from '../journal/index.ts';
 import type { Facts } from '../shared/facts.ts';
@@ -106,12 +106,4 @@ function defined(fields: Readonly<Record<string, unknown>>): Record<string, unkn
 
 async function request(database: Knex, { collection, item, actor }: Situation, { id: transition }: Transition, comment: string | null): Promise<void> {
 	await database('transition_requests').insert({ id: randomUUID(), collection, item, transition, requested_by: actor.id, requested_at: new Date(), comment });
-}
-
-/** Runs `work` in a transaction, and tells Directus's listeners of what was written only when it has held. */
-export async function inTransaction<Result>({ database, emitter }: Pick<EndpointExtensionContext, 'database' | 'emitter'>, work: (transaction: Knex, emitAfter: (event: ActionEventParams) => void) => Promise<Result>): Promise<Result> {
-	const events: ActionEventParams[] = [];
-	const result = await database.transaction((transaction) => work(transaction, (event) => events.push(event)));
-	for (const { event, meta, context } of events) emitter.emitAction(event, meta, context);
-	return result;
 }

@@ -4,10 +4,11 @@ import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { isTracked, loadHistory, type Tracked } from '../journal/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
+import { inTransaction } from '../shared/in-transaction.ts';
 import { accountabilityOf, onlyLanguage, parseInput, route } from '../shared/route.ts';
 import type { Language } from '../shared/locale.ts';
 import { workflowTexts } from './messages.ts';
-import { foresee, inTransaction, perform, type Following, type Performed, type RequestListener } from './perform.ts';
+import { foresee, perform, type Following, type Performed, type RequestListener } from './perform.ts';
 import { loadSituation, possibleTransitions, type CallerSource, type WorkflowAnswer } from './possible.ts';
 import { labelOf } from './words.ts';
 

@@ -40,6 +40,7 @@ describe('a model as records', () => {
 		['an empty name', { name: '' }],
 		['a version 1', { version: '1' }],
 		['a list as source', { source: [{ url: 'https://example.org' }] }],
+		['a source that is longer than its column', { source: 'https://example.org '.repeat(20) }],
 		['nothing as description', { description: null }],
 		['keys of its authors', { note: 'free', nested: { a: [1, null] } }],
 	])('keeps %s', (_what, part) => {

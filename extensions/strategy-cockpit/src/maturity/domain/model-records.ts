@@ -128,12 +128,15 @@ function visible(part: string | null): string | null {
 	return part === null || part.trim() === '' ? null : part;
 }
 
+/** Longest text of a column of one line. */
+const LONGEST = 255;
+
 function plain(key: string): Column {
 	return renamed(key, key);
 }
 
 function renamed(key: string, column: string): Column {
-	return { key, columnsOf: (value) => ({ [column]: typeof value === 'string' ? value : null }), valueOf: ({ [column]: value }) => value ?? undefined };
+	return { key, columnsOf: (value) => ({ [column]: typeof value === 'string' && value.length <= LONGEST ? value : null }), valueOf: ({ [column]: value }) => value ?? undefined };
 }
 
 /** A document need not name its version; a record must. */

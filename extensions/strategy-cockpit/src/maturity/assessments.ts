@@ -1,0 +1,232 @@
+import { isDirectusError } from '@directus/errors';
+import type { Accountability, Query } from '@directus/types';
+import { permissionsOf, jsonObject } from '../shared/caller.ts';
+import type { Language } from '../shared/locale.ts';
+import { exchangeForm, type StoredAnswer } from './domain/answers.ts';
+import type { ConsensusRule, Moderated } from './domain/raters.ts';
+import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from './domain/ratings.ts';
+import { nameOrNull, ratingsOf, type AssessmentResult, type ModelSummary } from './domain/result.ts';
+import type { GivenRatings } from './domain/score.ts';
+import type { ModelTree } from './domain/tree.ts';
+import { ModelIncompleteError, ResultsNotOpenError } from './errors.ts';
+import { problemText } from './messages.ts';
+import { itemsOf, loadModels, type LoadedModel, type Source } from './models.ts';
+import { recordTexts } from './record-messages.ts';
+
+/** Keys of the states of an assessment (seeds/config): who rates, who settles, and when nothing changes any more. */
+export const RATING = 'rating';
+export const MODERATION = 'moderation';
+export const FINAL = 'final';
+
+export interface AssessmentRow {
+	id: string;
+	code: string;
+	title: string;
+	title_en: string | null;
+	kind: 'actual' | 'target';
+	model: string;
+	office: { id: string; code: string; name: string; name_en: string | null } | null;
+	cycle: string | null;
+	as_of: string;
+	as_of_precision: string;
+	state: { key: string; label: string; label_en: string | null; color: string; icon: string };
+	target: string | null;
+	consensus_rule: ConsensusRule;
+	weight: number;
+}
+
+const ROW = ['id', 'code', 'title', 'title_en', 'kind', 'model', ...['id', 'code', 'name', 'name_en'].map((field) => `office.${field}`), 'cycle', 'as_of', 'as_of_precision', ...['key', 'label', 'label_en', 'color', 'icon'].map((field) => `state.${field}`), 'target', 'consensus_rule', 'weight'];
+
+/** An assessment with all that its results are computed from, as far as the caller may know it. */
+export interface LoadedAssessment {
+	row: AssessmentRow;
+	model: LoadedModel;
+	/** Null while the model is not whole. */
+	tree: ModelTree | null;
+	/** Null while its results are closed to the caller. */
+	sheets: Sheets | null;
+}
+
+interface Sheets {
+	basis: AssessmentResult['basis'];
+	given: SeveralRaters;
+	decided: ReadonlyMap<string, Moderated>;
+	assigned: number;
+	preliminary: boolean;
+}
+
+/** The same, when it can be scored. */
+export interface ScorableAssessment extends LoadedAssessment, Sheets {
+	tree: ModelTree;
+	ratings: GivenRatings;
+}
+
+interface RatingRow extends StoredAnswer {
+	assessment: string;
+	criterion: string;
+	rater: string | null;
+}
+
+/** The assessments that `filter` finds, with the caller's rights, in the order of their day; a constant number of queries. */
+export async function loadAssessments(source: Source & { accountability: Accountability }, filter: Query['filter']): Promise<LoadedAssessment[]> {
+	const rows = (await itemsOf(source, 'maturity_assessments').readByQuery({ fields: ROW, filter: filter ?? null, sort: ['as_of', 'code'], limit: -1 })) as unknown as AssessmentRow[];
+	const ids = rows.map(({ id }) => id);
+	const running = rows.filter(({ state }) => state.key === RATING).map(({ id }) => id);
+	const [models, raters, readsAll, decisions] = await Promise.all([
+		loadModels(source, { id: { _in: [...new Set(rows.map(({ model }) => model))] } }),
+		ratersOf(source, ids),
+		readsAllRatings(source),
+		decisionsOf(source, ids),
+	]);
+	const modelOf = new Map(models.map((model) => [model.id, model]));
+	const mine = new Map(raters.filter(({ user }) => user === source.accountability.user).map((rater) => [rater.assessment, rater]));
+	const isOpen = ({ id, state }: AssessmentRow) => state.key !== RATING || readsAll || mine.has(id);
+	const [settled, seen] = await Promise.all([submittedRatings(source, ids.filter((id) => !running.includes(id))), running.length > 0 && (readsAll || mine.size > 0) ? ratingsReadBy(source, running) : []]);
+	const ratingsByAssessment = Map.groupBy([...settled, ...seen], ({ assessment }) => assessment);
+	const decisionsByAssessment = Map.groupBy(decisions, ({ assessment }) => assessment);
+	const assigned = Map.groupBy(raters, ({ assessment }) => assessment);
+	return rows.flatMap((row): LoadedAssessment[] => {
+		const model = modelOf.get(row.model);
+		if (!model) return [];
+		const { tree } = model;
+		if (!tree || !isOpen(row)) return [{ row, model, tree, sheets: null }];
+		const isRunning = row.state.key === RATING;
+		const basis = isRunning && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
+		const given = sheetsOf(tree, row.code, (ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted));
+		return [{ row, model, tree, sheets: { basis, given, decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []), assigned: assigned.get(row.id)?.length ?? 0, preliminary: row.state.key !== FINAL } }];
+	});
+}
+
+/** One assessment by id or code, ready to be scored; a refusal where the model is not whole or its results are closed, null where there is none. */
+export async function loadScorable(source: Source & { accountability: Accountability }, idOrCode: string, language: Language): Promise<ScorableAssessment | null> {
+	const [found] = await loadAssessments(source, UUID.test(idOrCode) ? { id: { _eq: idOrCode } } : { code: { _eq: idOrCode } });
+	return found ? scorable(found, language) : null;
+}
+
+export function scorable(loaded: LoadedAssessment, language: Language): ScorableAssessment {
+	const { row, model, tree, sheets } = loaded;
+	const texts = recordTexts(language);
+	if (!tree) throw new ModelIncompleteError({ field: 'model', message: texts.incomplete(model.records.model.code, model.problems.slice(0, 3).map((problem) => problemText(problem, language)).join(' ')) });
+	if (!sheets) throw new ResultsNotOpenError({ field: 'state', message: texts.notOpen(labelIn(row.state, language)) });
+	return { ...loaded, ...sheets, tree, ratings: ratingsOf({ tree, given: sheets.given, decided: sheets.decided, consensusRule: row.consensus_rule }) };
+}
+
+/** The label of a state in the reader's language. */
+export function labelIn({ label, label_en: english }: { label: string; label_en: string | null }, language: Language): string {
+	return (language === 'en' && english) || label;
+}
+
+export function summaryOf({ id, records: { model } }: LoadedModel, { model: { scale, levels = [] } }: ModelTree, language: Language): ModelSummary {
+	const name = (language === 'en' && model.name_en) || model.name;
+	return { id, code: model.code, version: model.version, name, scale, levels: levels.map(({ level, label, description }) => ({ level, label: nameOrNull(label, language), description: nameOrNull(description, language) })) };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whose ratings are closed says nothing about anybody: only how many there are is told. */
+async function ratersOf({ database }: Source, assessments: readonly string[]): Promise<{ assessment: string; user: string; open_for_reading: string | null }[]> {
+	return database('assessment_raters').whereIn('assessment', assessments).select('assessment', 'user', 'open_for_reading');
+}
+
+/** Whether the caller may read every rating, as whoever runs an assessment may. */
+async function readsAllRatings({ database, accountability }: Source & { accountability: Accountability }): Promise<boolean> {
+	if (accountability.admin) return true;
+	const rights = await permissionsOf({ database, accountability }, 'read', 'maturity_ratings');
+	return rights.some(({ permissions, ip_access: addresses }) => !addresses && Object.keys(jsonObject(permissions)).length === 0);
+}
+
+type ReadRating = RatingRow & { isSubmitted: boolean };
+
+/** Read as the system: from moderation on the results are open to all who may read the assessment, though not who gave what. */
+async function submittedRatings({ database }: Source, assessments: readonly string[]): Promise<ReadRating[]> {
+	const rows: (Omit<RatingRow, 'notApplicableReason'> & { not_applicable_reason: string | null })[] = await database('maturity_ratings as rating')
+		.join('maturity_criteria as criterion', 'criterion.id', 'rating.criterion')
+		.whereIn('rating.assessment', assessments)
+		.whereNotNull('rating.submitted_at')
+		.select('rating.assessment', { criterion: 'criterion.code' }, 'rating.rater', 'rating.answer', 'rating.not_applicable_reason');
+	return rows.map(({ not_applicable_reason: notApplicableReason, ...row }) => ({ ...row, notApplicableReason, isSubmitted: true }));
+}
+
+/** Of a running assessment: what the caller's rights show. */
+async function ratingsReadBy(source: Source, assessments: readonly string[]): Promise<ReadRating[]> {
+	const fields = ['assessment', 'criterion.code', 'rater', 'answer', 'not_applicable_reason', 'submitted_at'];
+	try {
+		const rows = (await itemsOf(source, 'maturity_ratings').readByQuery({ fields, filter: { assessment: { _in: [...assessments] } }, limit: -1 })) as { assessment: string; criterion: { code: string }; rater: string | null; answer: string | null; not_applicable_reason: string | null; submitted_at: string | null }[];
+		return rows.map(({ assessment, criterion, rater, answer, not_applicable_reason: notApplicableReason, submitted_at: submitted }) => ({ assessment, criterion: criterion.code, rater, answer, notApplicableReason, isSubmitted: submitted !== null }));
+	} catch (error) {
+		if (isDirectusError(error, 'FORBIDDEN')) return [];
+		throw error;
+	}
+}
+
+async function decisionsOf(source: Source, assessments: readonly string[]): Promise<DecisionRow[]> {
+	const rows = (await itemsOf(source, 'maturity_decisions').readByQuery({ fields: ['assessment', 'criterion.code', 'answer', 'not_applicable_reason', 'reason'], filter: { assessment: { _in: [...assessments] } }, limit: -1 })) as { assessment: string; criterion: { code: string }; answer: string | null; not_applicable_reason: string | null; reason: string | null }[];
+	return rows.map(({ assessment, criterion, answer, not_applicable_reason: notApplicableReason, reason }) => ({ assessment, criterion: criterion.code, answer, notApplicableReason, reason }));
+}
+
+interface DecisionRow extends StoredAnswer {
+	assessment: string;
+	criterion: string;
+	reason: string | null;
+}
+
+/** The ratings of each rater as the exchange format has them. What stands in the database was checked when it was entered. */
+function sheetsOf(tree: ModelTree, code: string, rows: readonly RatingRow[]): SeveralRaters {
+	const ratings: Record<string, Record<string, unknown>> = {};
+	const raters = new Set<string>();
+	for (const { criterion: code, rater, ...answer } of rows) {
+		const criterion = tree.criteria.get(code);
+		if (!criterion) continue;
+		const row = (ratings[code] ??= {});
+		// Of raters whose account is gone it is not known which ratings belong together.
+		const name = rater ?? freeName(row);
+		row[name] = exchangeForm(criterion, answer);
+		raters.add(name);
+	}
+	const outcome = readRatings(tree, [{ code, raters: [...raters], ratings }]);
+	const [assessment] = outcome.ok ? outcome.value : [];
+	if (!assessment || !hasSeveralRaters(assessment)) throw new Error(outcome.ok ? `The assessment ${code} has no raters.` : outcome.problems.map((problem) => problemText(problem, 'en')).join(' '));
+	return assessment;
+}
+
+function freeName(row: Readonly<Record<string, unknown>>): string {
+	let number = 1;
+	while (`unknown ${number}` in row) number++;
+	return `unknown ${number}`;
+}
+
+function decidedOf(tree: ModelTree, rows: readonly DecisionRow[]): Map<string, Moderated> {
+	return new Map(
+		rows.flatMap(({ criterion: code, reason, ...answer }): [string, Moderated][] => {
+			const criterion = tree.criteria.get(code);
+			const rating = criterion && readRating(criterion, exchangeForm(criterion, answer));
+			return rating === undefined || rating === null || typeof rating === 'object' ? [] : [[code, { rating, reason: reason ?? '' }]];
+		}),
+	);
+}
+
+/** What a reader wants to know of an assessment beside its results. */
+export interface AssessmentHead {
+	id: string;
+	code: string;
+	title: string;
+	kind: AssessmentRow['kind'];
+	asOf: string;
+	asOfPrecision: string;
+	office: { id: string; code: string; name: string } | null;
+	state: { key: string; label: string; color: string; icon: string };
+}
+
+export function headOf({ id, code, title, title_en: english, kind, as_of: asOf, as_of_precision: asOfPrecision, office, state }: AssessmentRow, language: Language): AssessmentHead {
+	const isEnglish = language === 'en';
+	return {
+		id,
+		code,
+		title: (isEnglish && english) || title,
+		kind,
+		asOf,
+		asOfPrecision,
+		office: office && { id: office.id, code: office.code, name: (isEnglish && office.name_en) || office.name },
+		state: { key: state.key, label: labelIn(state, language), color: state.color, icon: state.icon },
+	};
+}

@@ -1,0 +1,173 @@
+import type { ApiExtensionContext, SchemaOverview } from '@directus/types';
+import type { Knex } from 'knex';
+import type { Language } from '../shared/locale.ts';
+import { FINAL, labelIn, MODERATION, RATING } from './assessments.ts';
+import { exchangeForm } from './domain/answers.ts';
+import type { ProblemCode } from './domain/problem.ts';
+import { readRating } from './domain/ratings.ts';
+import type { TreeCriterion } from './domain/tree.ts';
+import { InvalidRatingError, ModelIncompleteError, RatingClosedError, RatingSubmittedError } from './errors.ts';
+import { problemText } from './messages.ts';
+import { loadModels, type LoadedModel } from './models.ts';
+import { recordTexts } from './record-messages.ts';
+
+/** Where an entry was written: the transaction, and the language of whoever wrote it. */
+export interface Place {
+	services: ApiExtensionContext['services'];
+	database: Knex;
+	schema: SchemaOverview;
+	language: Language;
+}
+
+interface Assessment {
+	id: string;
+	model: string;
+	kind: 'actual' | 'target';
+	target: string | null;
+	key: string;
+	label: string;
+	label_en: string | null;
+}
+
+interface Answered {
+	assessment: string;
+	criterion: string;
+	answer: string | null;
+	not_applicable_reason: string | null;
+}
+
+/** A rating must fit its criterion, come from who is assigned, and come in time. */
+export async function checkRating(place: Place, id: string, isNew: boolean): Promise<void> {
+	const { database, language } = place;
+	const texts = recordTexts(language);
+	const row: (Answered & { rater: string | null }) | undefined = await database('maturity_ratings').where({ id }).first('assessment', 'criterion', 'rater', 'answer', 'not_applicable_reason');
+	if (!row) return;
+	const assessment = await assessmentOf(database, row.assessment);
+	if (assessment.kind === 'target') throw new InvalidRatingError({ field: 'assessment', problem: 'TARGET_HAS_NO_RATINGS', message: texts.targetHasNoRatings });
+	if (assessment.key !== RATING) throw new RatingClosedError({ field: 'assessment', message: texts.ratingClosed(labelIn(assessment, language)) });
+	const criterion = await criterionOf(place, assessment, row.criterion);
+	const { code } = criterion.criterion;
+	if (row.rater === null) throw new InvalidRatingError({ field: 'rater', criterion: code, problem: 'UNKNOWN_RATER', message: texts.raterNeeded(code) });
+	const { assessment: ofAssessment, rater } = row;
+	if (!(await database('assessment_raters').where({ assessment: ofAssessment, user: rater }).first('id'))) throw new InvalidRatingError({ field: 'rater', criterion: code, problem: 'UNKNOWN_RATER', message: texts.unknownRater(code) });
+	if (isNew && (await hasSubmitted(database, ofAssessment, rater, id))) throw new RatingSubmittedError({ field: 'submitted_at', message: texts.submitted });
+	checkAnswer(criterion, row, language);
+}
+
+/** A decision must fit its criterion; one that stands in place of ratings comes in moderation and says why. */
+export async function checkDecision(place: Place, id: string): Promise<void> {
+	const { database, language } = place;
+	const texts = recordTexts(language);
+	const row: (Answered & { reason: string | null }) | undefined = await database('maturity_decisions').where({ id }).first('assessment', 'criterion', 'answer', 'not_applicable_reason', 'reason');
+	if (!row) return;
+	const assessment = await assessmentOf(database, row.assessment);
+	refuseClosedDecision(assessment, language);
+	const criterion = await criterionOf(place, assessment, row.criterion);
+	const { code } = criterion.criterion;
+	checkAnswer(criterion, row, language);
+	if (row.answer === null && row.not_applicable_reason === null) throw new InvalidRatingError({ field: 'answer', criterion: code, problem: 'ANSWER_NEEDED', message: texts.answerNeeded(code) });
+	if (assessment.kind === 'actual' && (row.reason ?? '').trim() === '') throw new InvalidRatingError({ field: 'reason', criterion: code, problem: 'REASON_NEEDED', message: texts.reasonNeeded(code) });
+}
+
+/** Evidence belongs to a criterion of the model, and comes before the assessment is final. */
+export async function checkEvidence(place: Place, id: string): Promise<void> {
+	const { database } = place;
+	const row: { assessment: string; criterion: string } | undefined = await database('maturity_evidence').where({ id }).first('assessment', 'criterion');
+	if (!row) return;
+	const assessment = await assessmentOf(database, row.assessment);
+	refuseClosedEvidence(assessment, place.language);
+	await criterionOf(place, assessment, row.criterion);
+}
+
+/** A project contributes to a criterion of the dimension that it names. */
+export async function checkContribution({ database, language }: Place, id: string): Promise<void> {
+	const row: { code: string } | undefined = await database('maturity_contributions as contribution')
+		.join('maturity_criteria as criterion', 'criterion.id', 'contribution.criterion')
+		.where('contribution.id', id)
+		.whereNot('criterion.dimension', database.ref('contribution.dimension'))
+		.first('criterion.code');
+	if (row) throw new InvalidRatingError({ field: 'criterion', criterion: row.code, problem: 'CRITERION_OF_OTHER_DIMENSION', message: recordTexts(language).otherDimension(row.code) });
+}
+
+/** What an assessment is measured against is a target of the same model. */
+export async function checkTarget({ database, language }: Place, id: string): Promise<void> {
+	const assessment = await assessmentOf(database, id);
+	if (assessment.target === null) return;
+	const target: { kind: string; model: string } | undefined = await database('maturity_assessments').where({ id: assessment.target }).first('kind', 'model');
+	if (target?.kind !== 'target' || target.model !== assessment.model) throw new InvalidRatingError({ field: 'target', problem: 'NOT_A_TARGET', message: recordTexts(language).notATarget });
+}
+
+/** Whether ratings, decisions or evidence were entered, so that model and kind stay as they are. */
+export async function hasEntries(database: Knex, assessments: readonly string[]): Promise<boolean> {
+	for (const collection of ['maturity_ratings', 'maturity_decisions', 'maturity_evidence']) {
+		if (await database(collection).whereIn('assessment', assessments).first('id')) return true;
+	}
+	return false;
+}
+
+const CLOSING = { maturity_ratings: refuseClosedRating, maturity_decisions: refuseClosedDecision, maturity_evidence: refuseClosedEvidence };
+
+/** What may not be entered any more may not be taken away either. */
+export async function refuseClosedDeletion({ database, language }: Pick<Place, 'database' | 'language'>, collection: keyof typeof CLOSING, keys: readonly (string | number)[]): Promise<void> {
+	const rows: { assessment: string }[] = await database(collection).whereIn('id', keys).distinct('assessment');
+	for (const { assessment } of rows) CLOSING[collection](await assessmentOf(database, assessment), language);
+}
+
+function refuseClosedRating(assessment: Assessment, language: Language): void {
+	if (assessment.key !== RATING) throw new RatingClosedError({ field: 'assessment', message: recordTexts(language).ratingClosed(labelIn(assessment, language)) });
+}
+
+function refuseClosedDecision(assessment: Assessment, language: Language): void {
+	const texts = recordTexts(language);
+	const isOpen = assessment.kind === 'target' ? assessment.key !== FINAL : assessment.key === MODERATION;
+	if (!isOpen) throw new RatingClosedError({ field: 'assessment', message: (assessment.kind === 'target' ? texts.targetClosed : texts.decisionClosed)(labelIn(assessment, language)) });
+}
+
+function refuseClosedEvidence(assessment: Assessment, language: Language): void {
+	if (assessment.key !== RATING && assessment.key !== MODERATION) throw new RatingClosedError({ field: 'assessment', message: recordTexts(language).evidenceClosed(labelIn(assessment, language)) });
+}
+
+async function assessmentOf(database: Knex, id: string): Promise<Assessment> {
+	const row: Assessment | undefined = await database('maturity_assessments as assessment').join('workflow_states as state', 'state.id', 'assessment.state').where('assessment.id', id).first('assessment.id', 'assessment.model', 'assessment.kind', 'assessment.target', 'state.key', 'state.label', 'state.label_en');
+	if (!row) throw new Error('An entry refers to an assessment that is gone.');
+	return row;
+}
+
+/** By transaction, so that a batch of ratings prepares its model once. */
+const models = new WeakMap<Knex, Map<string, Promise<LoadedModel | undefined>>>();
+
+async function criterionOf({ services, database, schema, language }: Place, assessment: Assessment, id: string): Promise<TreeCriterion> {
+	const known = models.get(database) ?? new Map<string, Promise<LoadedModel | undefined>>();
+	models.set(database, known);
+	// As the system: what is decided here must not depend on what the writer may read.
+	const loading = known.get(assessment.model) ?? loadModels({ services, database, schema, accountability: null }, { id: { _eq: assessment.model } }).then(([model]) => model);
+	known.set(assessment.model, loading);
+	const model = await loading;
+	const texts = recordTexts(language);
+	const { code = '' } = model?.records.model ?? {};
+	if (!model?.tree) throw new ModelIncompleteError({ field: 'assessment', message: texts.incomplete(code, (model?.problems ?? []).slice(0, 3).map((problem) => problemText(problem, language)).join(' ')) });
+	const found = [...model.criteria].find(([, criterion]) => criterion === id);
+	const criterion = found && model.tree.criteria.get(found[0]);
+	if (criterion) return criterion;
+	const other: { code: string } | undefined = await database('maturity_criteria').where({ id }).first('code');
+	throw new InvalidRatingError({ field: 'criterion', criterion: other?.code ?? id, problem: 'CRITERION_OF_OTHER_MODEL', message: texts.otherModel(other?.code ?? id, code) });
+}
+
+function checkAnswer(criterion: TreeCriterion, { answer, not_applicable_reason: reason }: Answered, language: Language): void {
+	const { code } = criterion.criterion;
+	if (answer !== null && reason !== null) throw new InvalidRatingError({ field: 'answer', criterion: code, problem: 'ANSWER_TWICE', message: recordTexts(language).answerTwice(code) });
+	const read = readRating(criterion, exchangeForm(criterion, { answer, notApplicableReason: reason }));
+	if (typeof read !== 'object' || read === null) return;
+	const problem = { code: read.code, path: '', about: [code], ...(read.detail === undefined ? {} : { detail: read.detail }) };
+	throw new InvalidRatingError({ field: fieldOf(read.code), criterion: code, problem: read.code, message: problemText(problem, language) });
+}
+
+function fieldOf(problem: ProblemCode): string {
+	return problem === 'NOT_APPLICABLE_NOT_ALLOWED' || problem === 'REASON_NEEDED' ? 'not_applicable_reason' : 'answer';
+}
+
+/** Whether all other ratings of the rater are submitted, which closes the sheet. */
+async function hasSubmitted(database: Knex, assessment: string, rater: string, apartFrom: string): Promise<boolean> {
+	const rows: { submitted_at: unknown }[] = await database('maturity_ratings').where({ assessment, rater }).whereNot('id', apartFrom).select('submitted_at');
+	return rows.length > 0 && rows.every(({ submitted_at: submitted }) => submitted !== null);
+}

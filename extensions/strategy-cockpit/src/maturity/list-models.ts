@@ -1,0 +1,37 @@
+import type { Language } from '../shared/locale.ts';
+import { problemText } from './messages.ts';
+import { itemsOf, loadModels, type Source } from './models.ts';
+
+/** A model in the list of those that a city has. */
+export interface ListedModel {
+	id: string;
+	code: string;
+	version: string;
+	name: string;
+	dimensions: number;
+	criteria: number;
+	/** How many assessments use it. */
+	assessments: number;
+	/** What is missing until it can be rated by; empty when it is whole. */
+	problems: string[];
+}
+
+/** All models that the caller may read, by code and version. */
+export async function listModels(source: Source, language: Language): Promise<ListedModel[]> {
+	const models = await loadModels(source, { archived: { _neq: true } });
+	const uses = (await itemsOf(source, 'maturity_assessments').readByQuery({ aggregate: { count: ['id'] }, group: ['model'], limit: -1 })) as { model: string; count: { id: number | string } }[];
+	const used = new Map(uses.map(({ model, count }) => [model, Number(count.id)]));
+	const { compare } = new Intl.Collator('en', { numeric: true });
+	return models
+		.map(({ id, records: { model, dimensions, criteria }, problems }) => ({
+			id,
+			code: model.code,
+			version: model.version,
+			name: (language === 'en' && model.name_en) || model.name,
+			dimensions: dimensions.length,
+			criteria: criteria.length,
+			assessments: used.get(id) ?? 0,
+			problems: problems.map((problem) => problemText(problem, language)),
+		}))
+		.sort((one, other) => compare(one.code, other.code) || compare(one.version, other.version));
+}

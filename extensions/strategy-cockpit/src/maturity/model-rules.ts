@@ -1,0 +1,81 @@
+import { ForbiddenError } from '@directus/errors';
+import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
+import type { Knex } from 'knex';
+import { mayChange } from '../records/index.ts';
+import { callerLanguage, jsonValue, userLanguage } from '../shared/caller.ts';
+import type { Language } from '../shared/locale.ts';
+import { onNotedWrite } from '../shared/noted-writes.ts';
+import { ModelInUseError } from './errors.ts';
+import { recordTexts } from './record-messages.ts';
+
+/** What scores depend on. Texts may be corrected at any time. */
+const STRUCTURE = {
+	maturity_models: ['code', 'version', 'definition'],
+	maturity_dimensions: ['model', 'parent', 'code', 'weight', 'aggregation', 'definition'],
+	maturity_criteria: ['dimension', 'code', 'weight', 'definition'],
+} as const;
+
+type Part = keyof typeof STRUCTURE;
+
+/** An assessment keeps its model: once somebody has rated by a version, what its scores depend on does not change any more. */
+export function registerModelRules(registrars: Pick<RegisterFunctions, 'filter'>, services: ApiExtensionContext['services']): void {
+	const { filter } = registrars;
+
+	const refuse = async ({ database, schema, accountability }: EventContext, action: 'update' | 'delete', collection: Part, keys: readonly (string | number)[], used: UsedModel, field: string, language: Language): Promise<never> => {
+		const may = schema && (await mayChange(services, { database, schema, accountability }, action, collection, keys.map(String)));
+		throw may ? inUse(used, field, language) : new ForbiddenError();
+	};
+
+	for (const collection of Object.keys(STRUCTURE) as Part[]) {
+		filter(`${collection}.items.update`, async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
+			const values = payload as Readonly<Record<string, unknown>>;
+			const touched = STRUCTURE[collection].filter((field) => field in values);
+			if (touched.length === 0) return payload;
+			const rows: Record<string, unknown>[] = await context.database(collection).whereIn('id', keys).select('id', ...touched);
+			for (const row of rows) {
+				const field = touched.find((name) => JSON.stringify(jsonValue(row[name])) !== JSON.stringify(jsonValue(values[name])));
+				const used = field === undefined ? undefined : await usedModel(context.database, collection, [String(row['id'])]);
+				if (used && field !== undefined) await refuse(context, 'update', collection, [String(row['id'])], used, field, await callerLanguage(context));
+			}
+			return payload;
+		});
+
+		filter<(string | number)[]>(`${collection}.items.delete`, async (keys, _meta, context) => {
+			const used = await usedModel(context.database, collection, keys);
+			if (used) await refuse(context, 'delete', collection, keys, used, 'id', await callerLanguage(context));
+			return keys;
+		});
+	}
+
+	onNotedWrite(registrars, async ({ action, collection, item, user }, { database }) => {
+		if (action !== 'create' || (collection !== 'maturity_dimensions' && collection !== 'maturity_criteria')) return;
+		const used = await usedModel(database, collection, [item]);
+		if (used) throw inUse(used, 'code', await userLanguage(database, user));
+	});
+}
+
+interface UsedModel {
+	code: string;
+	version: string;
+}
+
+function inUse({ code, version }: UsedModel, field: string, language: Language): Error {
+	return new ModelInUseError({ field, message: recordTexts(language).modelInUse(code, version) });
+}
+
+/** The first model, among those that the records belong to, by which something was rated or decided. */
+async function usedModel(database: Knex, collection: Part, keys: readonly (string | number)[]): Promise<UsedModel | undefined> {
+	const query = database('maturity_models as model').where((entered) => {
+		for (const entries of ['maturity_ratings', 'maturity_decisions']) {
+			entered.orWhereExists(database(`${entries} as entry`).join('maturity_assessments as assessment', 'assessment.id', 'entry.assessment').where('assessment.model', database.ref('model.id')).select('entry.id'));
+		}
+	});
+	if (collection === 'maturity_models') query.whereIn('model.id', keys);
+	else {
+		const dimensions = database('maturity_dimensions as dimension').select('dimension.model');
+		if (collection === 'maturity_dimensions') dimensions.whereIn('dimension.id', keys);
+		else dimensions.join('maturity_criteria as criterion', 'criterion.dimension', 'dimension.id').whereIn('criterion.id', keys);
+		query.whereIn('model.id', dimensions);
+	}
+	return query.first('model.code', 'model.version');
+}

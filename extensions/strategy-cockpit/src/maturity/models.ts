@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Accountability, ActionEventParams, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
+import type { Knex } from 'knex';
+import { documentOf, type CriterionRow, type DimensionRow, type ModelRecords, type ModelRow } from './domain/model-records.ts';
+import { parseModel } from './domain/parse-model.ts';
+import type { Problem } from './domain/problem.ts';
+import { treeOf, type ModelTree } from './domain/tree.ts';
+
+/** Who asks, and the connection to ask on; null asks as the system. */
+export interface Source {
+	services: EndpointExtensionContext['services'];
+	database: Knex;
+	schema: SchemaOverview;
+	accountability: Accountability | null;
+}
+
+/** A model with the ids of its records. */
+export interface LoadedModel {
+	id: string;
+	records: ModelRecords;
+	/** Ids by code. */
+	dimensions: ReadonlyMap<string, string>;
+	criteria: ReadonlyMap<string, string>;
+	/** Prepared for scoring; null while the model is not whole, which `problems` explain. */
+	tree: ModelTree | null;
+	problems: readonly Problem[];
+}
+
+const MODEL = ['id', 'code', 'version', 'name', 'name_en', 'description', 'description_en', 'source', 'definition'];
+const DIMENSION = ['id', 'model', 'parent', 'code', 'position', 'name', 'name_en', 'description', 'description_en', 'weight', 'aggregation', 'definition'];
+const CRITERION = ['id', 'dimension.id', 'dimension.model', 'code', 'position', 'name', 'name_en', 'guidance', 'guidance_en', 'weight', 'definition'];
+
+type StoredModel = ModelRow & { id: string };
+type StoredDimension = DimensionRow & { id: string; model: string };
+type StoredCriterion = Omit<CriterionRow, 'dimension'> & { id: string; dimension: { id: string; model: string } };
+
+/** The models that `filter` finds, with the caller's rights; three queries, however many they are. */
+export async function loadModels(source: Source, filter: Query['filter']): Promise<LoadedModel[]> {
+	const read = <Row>(collection: string, query: Query) => itemsOf(source, collection).readByQuery({ ...query, limit: -1 }) as Promise<Row[]>;
+	const models = await read<StoredModel>('maturity_models', { fields: MODEL, filter: filter ?? null });
+	const ids = models.map(({ id }) => id);
+	const [dimensions, criteria] = await Promise.all([
+		read<StoredDimension>('maturity_dimensions', { fields: DIMENSION, filter: { model: { _in: ids } } }),
+		read<StoredCriterion>('maturity_criteria', { fields: CRITERION, filter: { dimension: { model: { _in: ids } } } }),
+	]);
+	const [dimensionsOf, criteriaOf] = [Map.groupBy(dimensions, ({ model }) => model), Map.groupBy(criteria, ({ dimension }) => dimension.model)];
+	return models.map((model) => loaded(model, dimensionsOf.get(model.id) ?? [], criteriaOf.get(model.id) ?? []));
+}
+
+function loaded(model: StoredModel, dimensions: readonly StoredDimension[], criteria: readonly StoredCriterion[]): LoadedModel {
+	const codes = new Map(dimensions.map(({ id, code }) => [id, code]));
+	const records = {
+		model,
+		dimensions: dimensions.map((row) => ({ ...row, parent: row.parent === null ? null : (codes.get(row.parent) ?? null) })),
+		criteria: criteria.map((row) => ({ ...row, dimension: codes.get(row.dimension.id) ?? '' })),
+	};
+	const parsed = parseModel(documentOf(records));
+	return {
+		id: model.id,
+		records,
+		dimensions: new Map(dimensions.map(({ id, code }) => [code, id])),
+		criteria: new Map(criteria.map(({ id, code }) => [code, id])),
+		tree: parsed.ok ? treeOf(parsed.value) : null,
+		problems: parsed.ok ? [] : parsed.problems,
+	};
+}
+
+/** The one with the highest version, by its numbers: 1.10 stands above 1.9. */
+export function latestVersion(models: readonly LoadedModel[]): LoadedModel | undefined {
+	const { compare } = new Intl.Collator('en', { numeric: true });
+	return [...models].sort((one, other) => compare(other.records.model.version, one.records.model.version))[0];
+}
+
+/** Directus takes at most 1000 records in one go. */
+const BATCH = 500;
+
+/** Writes a new model with the caller's rights, in the transaction of `source.database`, and returns its id. */
+export async function writeModel(source: Source, { model, dimensions, criteria }: ModelRecords, emitAfter: (event: ActionEventParams) => void): Promise<string> {
+	const options = { bypassEmitAction: emitAfter };
+	const id = randomUUID();
+	const ids = new Map(dimensions.map(({ code }) => [code, randomUUID()]));
+	await itemsOf(source, 'maturity_models').createOne({ id, ...model }, options);
+	for (const level of levelsOf(dimensions)) {
+		for (const rows of batches(level)) await itemsOf(source, 'maturity_dimensions').createMany(rows.map((row) => ({ ...row, id: ids.get(row.code), model: id, parent: row.parent === null ? null : ids.get(row.parent) })), options);
+	}
+	for (const rows of batches(criteria)) await itemsOf(source, 'maturity_criteria').createMany(rows.map((row) => ({ ...row, dimension: ids.get(row.dimension) })), options);
+	return id;
+}
+
+/** Dimensions level by level, because a record refers to one that exists. */
+function levelsOf(dimensions: readonly DimensionRow[]): DimensionRow[][] {
+	const below = Map.groupBy(dimensions, ({ parent }) => parent);
+	const levels: DimensionRow[][] = [];
+	for (let level = below.get(null) ?? []; level.length > 0; level = level.flatMap(({ code }) => below.get(code) ?? [])) levels.push(level);
+	return levels;
+}
+
+function batches<T>(rows: readonly T[]): T[][] {
+	return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) => rows.slice(index * BATCH, (index + 1) * BATCH));
+}
+
+export function itemsOf({ services, database, schema, accountability }: Source, collection: string) {
+	return new services.ItemsService<Record<string, unknown>>(collection, { knex: database, schema, accountability });
+}

@@ -1,0 +1,58 @@
+import type { Language } from '../shared/locale.ts';
+
+const de = {
+	versionExists: (code: string, version: string) => `Das Modell „${code}“ gibt es in der Version ${version} schon, mit anderem Inhalt. Geben Sie dem geänderten Modell eine neue Version; bestehende Bewertungen behalten ihre.`,
+	noModel: 'Dieses Reifegradmodell gibt es nicht, oder Sie dürfen es nicht lesen.',
+	noAssessment: 'Diese Reifegradbewertung gibt es nicht, oder Sie dürfen sie nicht lesen.',
+	incomplete: (code: string, problems: string) => `Mit dem Modell „${code}“ kann nicht bewertet werden, weil es unvollständig ist. ${problems}`,
+	notOpen: (state: string) => `Die Bewertung läuft noch (Stand „${state}“). Ergebnisse gibt es ab der Moderation, damit sich niemand daran ausrichtet.`,
+	modelInUse: (code: string, version: string) => `Mit dem Modell „${code}“ in der Version ${version} wurde schon bewertet. Nur seine Texte können noch geändert werden; für alles andere exportieren Sie es, geben ihm eine neue Version und laden es.`,
+	ratingClosed: (state: string) => `Einzelbewertungen werden nur im Stand „In Bewertung“ eingetragen; diese Bewertung steht auf „${state}“.`,
+	decisionClosed: (state: string) => `Festlegungen werden in der Moderation eingetragen; diese Bewertung steht auf „${state}“.`,
+	targetClosed: (state: string) => `Dieses Ziel ist abgeschlossen (Stand „${state}“); seine Werte ändern sich nicht mehr.`,
+	evidenceClosed: (state: string) => `Nachweise werden eingetragen, solange bewertet oder moderiert wird; diese Bewertung steht auf „${state}“.`,
+	submitted: 'Diese Bewertung ist abgegeben und wird nicht mehr geändert. Soll sie wieder offen sein, leert das Digitalisierungsbüro bei ihr „Abgegeben am“.',
+	nothingToSubmit: 'Es gibt noch nichts abzugeben: Bewerten Sie zuerst mindestens ein Kriterium.',
+	unknownRater: (criterion: string) => `${criterion}: Diese Person ist für diese Bewertung nicht eingeteilt. Tragen Sie sie dort zuerst unter „Bewertende Personen“ ein.`,
+	raterNeeded: (criterion: string) => `${criterion}: Es fehlt, wer bewertet.`,
+	otherModel: (criterion: string, model: string) => `Das Kriterium „${criterion}“ gehört nicht zum Modell „${model}“ dieser Bewertung.`,
+	otherDimension: (criterion: string) => `Das Kriterium „${criterion}“ gehört nicht zu dieser Dimension.`,
+	answerTwice: (criterion: string) => `${criterion}: Entweder eine Antwort oder „nicht anwendbar“, nicht beides.`,
+	answerNeeded: (criterion: string) => `${criterion}: Es fehlt der Wert.`,
+	reasonNeeded: (criterion: string) => `${criterion}: Eine Festlegung braucht eine Begründung.`,
+	targetHasNoRatings: 'Ein Ziel hat keine Einzelbewertungen; tragen Sie seine Werte als Festlegungen ein.',
+	notATarget: 'Hier kann nur eine Bewertung der Art „Ziel“ stehen, die dasselbe Modell in derselben Version benutzt.',
+	modelFixed: 'Zu dieser Bewertung gibt es schon Einträge; sie behält ihr Modell und ihre Art.',
+	otherModels: 'Diese beiden Bewertungen benutzen verschiedene Modelle.',
+};
+
+const en: typeof de = {
+	versionExists: (code, version) => `The model “${code}” exists in version ${version} already, with other content. Give the changed model a new version; present assessments keep theirs.`,
+	noModel: 'There is no such maturity model, or you may not read it.',
+	noAssessment: 'There is no such maturity assessment, or you may not read it.',
+	incomplete: (code, problems) => `One cannot rate by the model “${code}”, because it is incomplete. ${problems}`,
+	notOpen: (state) => `Rating is still under way (state “${state}”). There are results from moderation on, so that nobody is led by them.`,
+	modelInUse: (code, version) => `Ratings have been made by the model “${code}” in version ${version}. Only its texts can still be changed; for anything else export it, give it a new version and load it.`,
+	ratingClosed: (state) => `Ratings are entered in the state “Rating” only; this assessment is in “${state}”.`,
+	decisionClosed: (state) => `Decisions are entered in moderation; this assessment is in “${state}”.`,
+	targetClosed: (state) => `This target is final (state “${state}”); its values do not change any more.`,
+	evidenceClosed: (state) => `Evidence is entered as long as there is rating or moderation; this assessment is in “${state}”.`,
+	submitted: 'This rating has been submitted and is not changed any more. To open it again, the digitalisation office empties its “Submitted at”.',
+	nothingToSubmit: 'There is nothing to submit yet: rate at least one criterion first.',
+	unknownRater: (criterion) => `${criterion}: This person is not assigned to this assessment. Enter the person there under “Raters” first.`,
+	raterNeeded: (criterion) => `${criterion}: It is missing who rates.`,
+	otherModel: (criterion, model) => `The criterion “${criterion}” does not belong to the model “${model}” of this assessment.`,
+	otherDimension: (criterion) => `The criterion “${criterion}” does not belong to this dimension.`,
+	answerTwice: (criterion) => `${criterion}: Either an answer or “not applicable”, not both.`,
+	answerNeeded: (criterion) => `${criterion}: The value is missing.`,
+	reasonNeeded: (criterion) => `${criterion}: A decision needs a reason.`,
+	targetHasNoRatings: 'A target has no ratings; enter its values as decisions.',
+	notATarget: 'Only an assessment of the kind “target” can stand here that uses the same model in the same version.',
+	modelFixed: 'There are entries of this assessment already; it keeps its model and its kind.',
+	otherModels: 'These two assessments use different models.',
+};
+
+/** Why a model, rating, decision or piece of evidence is not taken, or not told. */
+export function recordTexts(language: Language): typeof de {
+	return language === 'en' ? en : de;
+}

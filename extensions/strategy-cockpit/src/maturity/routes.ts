@@ -1,0 +1,113 @@
+import type { Accountability, EndpointExtensionContext } from '@directus/types';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import { NotFoundError } from '../shared/errors.ts';
+import { inTransaction } from '../shared/in-transaction.ts';
+import type { Language } from '../shared/locale.ts';
+import { accountabilityOf, onlyLanguage, parseInput, requestLanguage, route } from '../shared/route.ts';
+import { todayInGermany } from '../shared/today.ts';
+import { headOf, loadScorable, summaryOf } from './assessments.ts';
+import { documentOf } from './domain/model-records.ts';
+import { resultOf } from './domain/result.ts';
+import { InvalidRatingError } from './errors.ts';
+import { importModel } from './import-model.ts';
+import { listModels } from './list-models.ts';
+import { latestVersion, loadModels, type Source } from './models.ts';
+import { recordTexts } from './record-messages.ts';
+import { loadSheet, loadSheets, submitSheet } from './sheets.ts';
+
+const language = z.enum(['de', 'en']).optional();
+const importQuery = z.strictObject({ dry_run: z.enum(['true', 'false', '']).optional(), lang: language });
+const exportQuery = z.strictObject({ version: z.string().optional(), lang: language });
+
+/** Models as documents, sheets of ratings, and what assessments say. */
+export function mountMaturityRoutes(router: Router, context: EndpointExtensionContext): void {
+	const { services, database, getSchema } = context;
+	const sourceOf = async (request: Request): Promise<Source & { accountability: Accountability }> => ({ services, database, schema: await getSchema(), accountability: accountabilityOf(request) });
+
+	router.get(
+		'/maturity/models',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			response.json({ data: await listModels(source, onlyLanguage(request)) });
+		}),
+	);
+
+	router.post(
+		'/maturity/models/import',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = requestLanguage(request);
+			const { dry_run: dryRun } = parseInput(importQuery, request.query, language);
+			response.json({ data: await importModel(context, source, request.body, { dryRun: dryRun !== undefined && dryRun !== 'false' }, language) });
+		}),
+	);
+
+	// The document itself, ready to be kept as a file and loaded again.
+	router.get(
+		'/maturity/models/:code/export',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = requestLanguage(request);
+			const { version } = parseInput(exportQuery, request.query, language);
+			const code = request.params['code'] ?? '';
+			const model = latestVersion(await loadModels(source, { code: { _eq: code }, ...(version === undefined ? {} : { version: { _eq: version } }) }));
+			if (!model) throw new NotFoundError({ field: 'code', message: recordTexts(language).noModel });
+			response.attachment(`${code}-${model.records.model.version}.json`.replace(/[^\w.-]/g, '_')).json(documentOf(model.records));
+		}),
+	);
+
+	router.get(
+		'/maturity/sheets',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			response.json({ data: await loadSheets(source, onlyLanguage(request)) });
+		}),
+	);
+
+	router.get(
+		'/maturity/assessments/:id/sheet',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = onlyLanguage(request);
+			const sheet = await loadSheet(source, idIn(request, language), language, todayInGermany());
+			if (!sheet) throw noAssessment(language);
+			response.json({ data: sheet });
+		}),
+	);
+
+	router.post(
+		'/maturity/assessments/:id/submit',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = onlyLanguage(request);
+			const id = idIn(request, language);
+			const submitted = await inTransaction(context, (transaction, emitAfter) => submitSheet({ ...source, database: transaction }, id, emitAfter));
+			if (submitted === 0) throw new InvalidRatingError({ field: 'answer', problem: 'ANSWER_NEEDED', message: recordTexts(language).nothingToSubmit });
+			response.json({ data: { submitted } });
+		}),
+	);
+
+	router.get(
+		'/maturity/assessments/:id/score',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = onlyLanguage(request);
+			const assessment = await loadScorable(source, request.params['id'] ?? '', language);
+			if (!assessment) throw noAssessment(language);
+			const { row, model, tree } = assessment;
+			response.json({ data: { assessment: headOf(row, language), ...resultOf({ ...assessment, model: summaryOf(model, tree, language), consensusRule: row.consensus_rule, language }) } });
+		}),
+	);
+}
+
+function noAssessment(language: Language): Error {
+	return new NotFoundError({ field: 'id', message: recordTexts(language).noAssessment });
+}
+
+/** The id in the address; anything else names no record. */
+function idIn(request: Request, language: Language): string {
+	const { success, data } = z.uuid().safeParse(request.params['id']);
+	if (!success) throw noAssessment(language);
+	return data;
+}

@@ -1,0 +1,123 @@
+import type { Accountability, ActionEventParams, Filter } from '@directus/types';
+import type { Language } from '../shared/locale.ts';
+import { sheetCriteria, type CriterionRecord, type RatingSheet, type SheetEvidence } from './domain/sheet.ts';
+import { RATING } from './assessments.ts';
+import { ModelIncompleteError } from './errors.ts';
+import { problemText } from './messages.ts';
+import { itemsOf, loadModels, type LoadedModel, type Source } from './models.ts';
+import { recordTexts } from './record-messages.ts';
+
+type CallerSource = Source & { accountability: Accountability };
+
+interface AssignedRow {
+	assessment: { id: string; code: string; title: string; title_en: string | null; model: { id: string; name: string; name_en: string | null }; office: { name: string; name_en: string | null } | null; state: { key: string } };
+	open_for_reading: string | null;
+}
+
+const ASSIGNED = ['open_for_reading', ...['id', 'code', 'title', 'title_en', 'model.id', 'model.name', 'model.name_en', 'office.name', 'office.name_en', 'state.key'].map((field) => `assessment.${field}`)];
+
+interface OwnRating {
+	id: string;
+	assessment: string;
+	criterion: { id: string; code: string };
+	answer: string | null;
+	not_applicable_reason: string | null;
+	comment: string | null;
+}
+
+interface EvidenceOf {
+	criterion: string;
+	piece: SheetEvidence;
+}
+
+/** One line of the list of what the caller is to rate. */
+export interface SheetSummary extends Pick<RatingSheet, 'assessment' | 'status' | 'answered'> {
+	of: number;
+}
+
+/** The assessments in which the caller rates, the open ones first; a constant number of queries. */
+export async function loadSheets(source: CallerSource, language: Language): Promise<SheetSummary[]> {
+	const rows = await assigned(source, {});
+	const models = await loadModels(source, { id: { _in: [...new Set(rows.map(({ assessment }) => assessment.model.id))] } });
+	const modelOf = new Map(models.map((model) => [model.id, model]));
+	const ratings = Map.groupBy(await ownRatings(source, rows.map(({ assessment }) => assessment.id)), ({ assessment }) => assessment);
+	const order = ['open', 'submitted', 'closed'];
+	return rows
+		.map((row) => ({ assessment: headOf(row, language), status: statusOf(row), answered: (ratings.get(row.assessment.id) ?? []).filter(isAnswered).length, of: modelOf.get(row.assessment.model.id)?.criteria.size ?? 0 }))
+		.sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status) || one.assessment.code.localeCompare(other.assessment.code));
+}
+
+/** The caller's own sheet of an assessment; null where the caller does not rate. */
+export async function loadSheet(source: CallerSource, assessment: string, language: Language, today: string): Promise<RatingSheet | null> {
+	const [row] = await assigned(source, { assessment: { id: { _eq: assessment } } });
+	if (!row) return null;
+	const [model] = await loadModels(source, { id: { _eq: row.assessment.model.id } });
+	if (!model) return null;
+	const texts = recordTexts(language);
+	if (!model.tree) throw new ModelIncompleteError({ field: 'model', message: texts.incomplete(model.records.model.code, model.problems.slice(0, 3).map((problem) => problemText(problem, language)).join(' ')) });
+	const [ratings, evidence] = await Promise.all([ownRatings(source, [assessment]), evidenceOf(source, assessment, today)]);
+	const criteria = sheetCriteria(model.tree, recordsOfCriteria(model, ratings, evidence, language), language);
+	return { assessment: headOf(row, language), status: statusOf(row), criteria, answered: ratings.filter(isAnswered).length };
+}
+
+/** Marks all that the caller has rated as submitted, and tells how many these are. */
+export async function submitSheet(source: CallerSource, assessment: string, emitAfter: (event: ActionEventParams) => void): Promise<number> {
+	const filter = { assessment: { _eq: assessment }, rater: { _eq: source.accountability.user }, submitted_at: { _null: true } };
+	const rows = (await itemsOf(source, 'maturity_ratings').readByQuery({ fields: ['id'], filter, limit: -1 })) as { id: string }[];
+	if (rows.length > 0) await itemsOf(source, 'maturity_ratings').updateMany(rows.map(({ id }) => id), { submitted_at: new Date().toISOString() }, { bypassEmitAction: emitAfter });
+	return rows.length;
+}
+
+/** As the system: a rater reads what the own assignment says, and the role need not read the rest of that row. */
+async function assigned(source: CallerSource, filter: Filter): Promise<AssignedRow[]> {
+	const mine: Filter = { _and: [{ user: { _eq: source.accountability.user } }, filter] };
+	return (await itemsOf({ ...source, accountability: null }, 'assessment_raters').readByQuery({ fields: ASSIGNED, filter: mine, limit: -1 })) as unknown as AssignedRow[];
+}
+
+async function ownRatings(source: CallerSource, assessments: readonly string[]): Promise<OwnRating[]> {
+	const filter = { assessment: { _in: [...assessments] }, rater: { _eq: source.accountability.user } };
+	return (await itemsOf({ ...source, accountability: null }, 'maturity_ratings').readByQuery({ fields: ['id', 'assessment', 'criterion.id', 'criterion.code', 'answer', 'not_applicable_reason', 'comment'], filter, limit: -1 })) as unknown as OwnRating[];
+}
+
+async function evidenceOf(source: CallerSource, assessment: string, today: string): Promise<EvidenceOf[]> {
+	const fields = ['id', 'criterion', 'description', 'url', 'file.id', 'file.filename_download', 'valid_until', 'created_by'];
+	const rows = (await itemsOf({ ...source, accountability: null }, 'maturity_evidence').readByQuery({ fields, filter: { assessment: { _eq: assessment } }, sort: ['created_at'], limit: -1 })) as { id: string; criterion: string; description: string; url: string | null; file: { id: string; filename_download: string } | null; valid_until: string | null; created_by: string | null }[];
+	return rows.map(({ id, criterion, description, url, file, valid_until: validUntil, created_by: by }) => ({
+		criterion,
+		piece: { id, description, url, file: file && { id: file.id, name: file.filename_download }, validUntil, isExpired: validUntil !== null && validUntil < today, isOwn: by === source.accountability.user },
+	}));
+}
+
+function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly OwnRating[], evidence: readonly EvidenceOf[], language: Language): Map<string, CriterionRecord> {
+	const ratingOf = new Map(ratings.map((rating) => [rating.criterion.code, rating]));
+	const evidenceByCriterion = Map.groupBy(evidence, ({ criterion }) => criterion);
+	return new Map(
+		records.criteria.map(({ code, guidance, guidance_en: english }): [string, CriterionRecord] => {
+			const id = criteria.get(code) ?? '';
+			const rating = ratingOf.get(code);
+			return [
+				code,
+				{
+					id,
+					guidance: (language === 'en' && english) || guidance,
+					rating: rating ? { id: rating.id, comment: rating.comment, answer: rating.answer, notApplicableReason: rating.not_applicable_reason } : null,
+					evidence: (evidenceByCriterion.get(id) ?? []).map(({ piece }) => piece),
+				},
+			];
+		}),
+	);
+}
+
+function headOf({ assessment: { id, code, title, title_en: english, model, office } }: AssignedRow, language: Language): RatingSheet['assessment'] {
+	const isEnglish = language === 'en';
+	return { id, code, title: (isEnglish && english) || title, office: office && ((isEnglish && office.name_en) || office.name), model: (isEnglish && model.name_en) || model.name };
+}
+
+function statusOf({ assessment, open_for_reading: submitted }: AssignedRow): RatingSheet['status'] {
+	if (submitted !== null) return 'submitted';
+	return assessment.state.key === RATING ? 'open' : 'closed';
+}
+
+function isAnswered({ answer, not_applicable_reason: reason }: OwnRating): boolean {
+	return answer !== null || reason !== null;
+}
