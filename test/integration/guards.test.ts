@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { importModel, newAssessment } from '../support/maturity.ts';
 
 let cockpit: Cockpit;
 /** Reads all of the portfolio, and of persons nothing. */
@@ -24,9 +25,10 @@ beforeAll(async () => {
 	rater = { token: raterToken, id: await idOf(raterToken) };
 	const { email } = await cockpit.loginOf('Fachamt', ['BUSSGELD']);
 	colleague = { email, id: data<[{ id: string }]>(await asAdmin('GET', `/users?fields=id&filter[email][_eq]=${email}`))[0].id };
-	assessment = data<[{ id: string }]>(await asAdmin('GET', '/items/maturity_assessments?fields=id&limit=1'))[0].id;
-	const dimension = data<[{ id: string }]>(await asAdmin('GET', '/items/maturity_dimensions?fields=id&limit=1'))[0].id;
-	const criterion = data<{ id: string }>(await asAdmin('POST', '/items/maturity_criteria', { dimension, code: 'PROBE', position: 1, name: 'Probe' })).id;
+	await importModel(cockpit);
+	const opened = await newAssessment(cockpit, { raters: [rater.id, colleague.id] });
+	assessment = opened.id;
+	const criterion = opened.criteria['K1'];
 	for (const [by, comment] of [[rater.id, 'Begründung A'], [colleague.id, 'Begründung B']]) {
 		expect((await asAdmin('POST', '/items/maturity_ratings', { assessment, criterion, rater: by, comment })).status).toBe(200);
 	}

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { importModel, newAssessment } from '../support/maturity.ts';
 import { changeOf, COLLECTIONS, hasOffice, valuesFor, type Holder } from '../support/records.ts';
 
 const VERBS = ['read', 'create', 'update', 'delete'] as const;
@@ -53,12 +54,23 @@ const dataOf = <Value>(answer: Answer) => {
 };
 const create = async (collection: string, body: object) => dataOf<{ id: string }>(await asAdmin('POST', `/items/${collection}`, body)).id;
 
+/** What is entered within an assessment needs one in the right state: the transitions that lead there. */
+const WITHIN_ASSESSMENT: Readonly<Record<string, readonly string[]>> = { maturity_ratings: ['open'], maturity_decisions: ['open', 'moderate'], maturity_evidence: ['open'] };
+
+async function withinAssessment(path: readonly string[], collection: string, user: string): Promise<Record<string, unknown>> {
+	const isRating = collection === 'maturity_ratings';
+	const { id, criteria } = await newAssessment(cockpit, { path, raters: isRating ? [user] : [] });
+	const values = { assessment: id, criterion: criteria['K1'] };
+	if (isRating) return { ...values, rater: user, answer: '2' };
+	return collection === 'maturity_decisions' ? { ...values, answer: '2', reason: 'Probe' } : { ...values, description: 'Probe' };
+}
+
 async function newValues(collection: string, whose: Whose): Promise<Record<string, unknown>> {
+	const path = WITHIN_ASSESSMENT[collection];
+	if (path) return withinAssessment(path, collection, holders[whose].user);
 	const values = await valuesFor(collection, holders[whose], create);
 	// Nobody is twice a member of an office.
 	if (collection === 'office_members') return { ...values, office: await create('offices', await valuesFor('offices', holders[whose], create)) };
-	// A rater rates where assigned.
-	if (collection === 'maturity_ratings') await create('assessment_raters', { assessment: values['assessment'], user: holders[whose].user });
 	return values;
 }
 
@@ -72,6 +84,7 @@ async function state(collection: string): Promise<string> {
 beforeAll(async () => {
 	cockpit = await startCockpit();
 	database = openDatabase(cockpit.environment);
+	await importModel(cockpit);
 	const above = await create('offices', { code: 'MATRIX-1', name: 'Amt' });
 	const below = await create('offices', { code: 'MATRIX-2', name: 'Stelle', parent: above });
 	const other = await create('offices', { code: 'MATRIX-3', name: 'Anderes Amt' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSeeds } from '../../seeds/load.ts';
 import { ADMIN, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { importModel, MODEL, newAssessment } from '../support/maturity.ts';
 
 let cockpit: Cockpit;
 /** Member of the office above; the office below is a sub-office of it, and the other belongs to somebody else. */
@@ -25,11 +26,11 @@ async function everything(): Promise<string> {
 	return [...texts, (await asAdmin('GET', '/items/journal_entries?aggregate[count]=id')).text].join();
 }
 
-async function expectRefused(send: () => Promise<Answer>, fieldAtFault?: string): Promise<void> {
+async function expectRefused(send: () => Promise<Answer>, fieldAtFault?: string, code = 'FORBIDDEN'): Promise<void> {
 	const before = await everything();
 	const answer = await send();
 	const [error] = answer.body.errors ?? [];
-	expect(error?.extensions.code, answer.text).toBe('FORBIDDEN');
+	expect(error?.extensions.code, answer.text).toBe(code);
 	if (fieldAtFault) expect(error?.extensions.field, answer.text).toBe(fieldAtFault);
 	expect(await everything()).toBe(before);
 }
@@ -137,10 +138,10 @@ describe('a rater', () => {
 	beforeAll(async () => {
 		[rater, colleague, stranger] = [await person('Bewertung'), await person('Bewertung'), await person('Bewertung')];
 		bureau = await cockpit.userOf('Digitalisierungsbüro');
-		assessment = await idOf('/items/maturity_assessments?');
-		const dimension = await idOf('/items/maturity_dimensions?');
-		criteria = [];
-		for (const position of [1, 2, 3]) criteria.push(await create('maturity_criteria', { dimension, code: `R${position}`, position, name: 'Probe' }));
+		await importModel(cockpit, { ...MODEL, criteria: ['R1', 'R2', 'R3'].map((code) => ({ code, node: code === 'R3' ? 'B' : 'A', name: 'Probe', weight: 1, range: [0, 4] })) });
+		const opened = await newAssessment(cockpit);
+		assessment = opened.id;
+		criteria = ['R1', 'R2', 'R3'].flatMap((code) => opened.criteria[code] ?? []);
 		for (const { id: user } of [rater, colleague]) data(await cockpit.api('POST', '/items/assessment_raters', { token: bureau, body: { assessment, user } }));
 	});
 
@@ -178,7 +179,8 @@ describe('a rater', () => {
 		const [submitted] = await ratings(rater);
 		const [other] = await ratings(colleague);
 		for (const { id } of [submitted, other].flatMap((row) => row ?? [])) {
-			for (const body of [{ submitted_at: null }, { answer: '4' }]) await expectRefused(() => cockpit.api('PATCH', `/items/maturity_ratings/${id}`, { token: rater.token, body }));
+			await expectRefused(() => cockpit.api('PATCH', `/items/maturity_ratings/${id}`, { token: rater.token, body: { submitted_at: null } }));
+			await expectRefused(() => cockpit.api('PATCH', `/items/maturity_ratings/${id}`, { token: rater.token, body: { answer: '4' } }), undefined, id === submitted?.id ? 'RATING_SUBMITTED' : 'FORBIDDEN');
 			await expectRefused(() => cockpit.api('DELETE', `/items/maturity_ratings/${id}`, { token: rater.token }));
 		}
 	});
@@ -200,10 +202,11 @@ describe('a rater', () => {
 		for (const { submitted_at: moment } of moments) expect(new Date(moment).getFullYear()).toBeGreaterThan(2020);
 	});
 
-	it('is closed in again by a draft that the digitalisation office enters, and open again when that is gone', async () => {
-		const draft = data<{ id: string }>(await cockpit.api('POST', '/items/maturity_ratings', { token: bureau, body: { assessment, criterion: criteria[2], rater: rater.id, answer: '1' } })).id;
+	it('is closed in again when the digitalisation office opens a rating again, and open again when that is submitted', async () => {
+		const [own] = data<{ id: string }[]>(await asAdmin('GET', `/items/maturity_ratings?fields=id&filter[rater][_eq]=${rater.id}&limit=1`));
+		data(await cockpit.api('PATCH', `/items/maturity_ratings/${own?.id}`, { token: bureau, body: { submitted_at: null } }));
 		expect(await ratersOf(rater)).toEqual([rater.id]);
-		await cockpit.api('DELETE', `/items/maturity_ratings/${draft}`, { token: bureau });
+		data(await submit(rater, [own?.id ?? '']));
 		expect(await ratersOf(rater)).toEqual([rater.id, colleague.id].sort());
 	});
 

@@ -5,7 +5,7 @@ import type { Language } from '../shared/locale.ts';
 import { exchangeForm, type StoredAnswer } from './domain/answers.ts';
 import type { ConsensusRule, Moderated } from './domain/raters.ts';
 import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from './domain/ratings.ts';
-import { nameOrNull, ratingsOf, type AssessmentResult, type ModelSummary } from './domain/result.ts';
+import { nameOrNull, ratingsOf, type AssessmentHead, type AssessmentResult, type ModelSummary } from './domain/result.ts';
 import type { GivenRatings } from './domain/score.ts';
 import type { ModelTree } from './domain/tree.ts';
 import { ModelIncompleteError, ResultsNotOpenError } from './errors.ts';
@@ -203,18 +203,6 @@ function decidedOf(tree: ModelTree, rows: readonly DecisionRow[]): Map<string, M
 			return rating === undefined || rating === null || typeof rating === 'object' ? [] : [[code, { rating, reason: reason ?? '' }]];
 		}),
 	);
-}
-
-/** What a reader wants to know of an assessment beside its results. */
-export interface AssessmentHead {
-	id: string;
-	code: string;
-	title: string;
-	kind: AssessmentRow['kind'];
-	asOf: string;
-	asOfPrecision: string;
-	office: { id: string; code: string; name: string } | null;
-	state: { key: string; label: string; color: string; icon: string };
 }
 
 export function headOf({ id, code, title, title_en: english, kind, as_of: asOf, as_of_precision: asOfPrecision, office, state }: AssessmentRow, language: Language): AssessmentHead {

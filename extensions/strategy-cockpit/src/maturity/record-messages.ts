@@ -23,6 +23,8 @@ const de = {
 	targetHasNoRatings: 'Ein Ziel hat keine Einzelbewertungen; tragen Sie seine Werte als Festlegungen ein.',
 	notATarget: 'Hier kann nur eine Bewertung der Art „Ziel“ stehen, die dasselbe Modell in derselben Version benutzt.',
 	modelFixed: 'Zu dieser Bewertung gibt es schon Einträge; sie behält ihr Modell und ihre Art.',
+	noTarget: 'Diese Bewertung nennt kein Ziel. Tragen Sie es dort unter „Zielbewertung“ ein.',
+	noNode: (code: string) => `Die Dimension „${code}“ gibt es in diesem Modell nicht.`,
 	otherModels: 'Diese beiden Bewertungen benutzen verschiedene Modelle.',
 };
 
@@ -49,6 +51,8 @@ const en: typeof de = {
 	targetHasNoRatings: 'A target has no ratings; enter its values as decisions.',
 	notATarget: 'Only an assessment of the kind “target” can stand here that uses the same model in the same version.',
 	modelFixed: 'There are entries of this assessment already; it keeps its model and its kind.',
+	noTarget: 'This assessment names no target. Enter it there under “Target”.',
+	noNode: (code) => `There is no dimension “${code}” in this model.`,
 	otherModels: 'These two assessments use different models.',
 };
 

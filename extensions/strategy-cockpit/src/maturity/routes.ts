@@ -6,24 +6,31 @@ import { inTransaction } from '../shared/in-transaction.ts';
 import type { Language } from '../shared/locale.ts';
 import { accountabilityOf, onlyLanguage, parseInput, requestLanguage, route } from '../shared/route.ts';
 import { todayInGermany } from '../shared/today.ts';
-import { headOf, loadScorable, summaryOf } from './assessments.ts';
 import { documentOf } from './domain/model-records.ts';
-import { resultOf } from './domain/result.ts';
 import { InvalidRatingError } from './errors.ts';
 import { importModel } from './import-model.ts';
 import { listModels } from './list-models.ts';
 import { latestVersion, loadModels, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 import { loadSheet, loadSheets, submitSheet } from './sheets.ts';
+import { compare, gapsOf, officesBy, scoreOf, trendOf, whatIf } from './views.ts';
 
 const language = z.enum(['de', 'en']).optional();
 const importQuery = z.strictObject({ dry_run: z.enum(['true', 'false', '']).optional(), lang: language });
 const exportQuery = z.strictObject({ version: z.string().optional(), lang: language });
+const named = z.string().min(1);
+const gapQuery = z.strictObject({ target: named.optional(), lang: language });
+const whatIfQuery = z.strictObject({ node: named.optional(), seed: z.coerce.number().int().min(0).max(2 ** 32 - 1).default(1), lang: language });
+const compareQuery = z.strictObject({ from: named, to: named, lang: language });
+const officesQuery = z.strictObject({ model: named, version: named.optional(), lang: language });
+const trendQuery = z.strictObject({ model: named, office: named.optional(), lang: language });
+
+type CallerSource = Source & { accountability: Accountability };
 
 /** Models as documents, sheets of ratings, and what assessments say. */
 export function mountMaturityRoutes(router: Router, context: EndpointExtensionContext): void {
 	const { services, database, getSchema } = context;
-	const sourceOf = async (request: Request): Promise<Source & { accountability: Accountability }> => ({ services, database, schema: await getSchema(), accountability: accountabilityOf(request) });
+	const sourceOf = async (request: Request): Promise<CallerSource> => ({ services, database, schema: await getSchema(), accountability: accountabilityOf(request) });
 
 	router.get(
 		'/maturity/models',
@@ -88,15 +95,55 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 		}),
 	);
 
+	/** An answer about one assessment, by its id or code. */
+	const about = (path: string, answer: (source: CallerSource, id: string, request: Request, language: Language) => Promise<object | null>) =>
+		router.get(
+			`/maturity/assessments/:id/${path}`,
+			route(async (request, response) => {
+				const source = await sourceOf(request);
+				const language = requestLanguage(request);
+				const data = await answer(source, request.params['id'] ?? '', request, language);
+				if (!data) throw noAssessment(language);
+				response.json({ data });
+			}),
+		);
+
+	about('score', (source, id, request) => scoreOf(source, id, onlyLanguage(request)));
+	about('gaps', (source, id, request, language) => gapsOf(source, id, parseInput(gapQuery, request.query, language).target, language));
+	about('what-if', (source, id, request, language) => {
+		const { node, seed } = parseInput(whatIfQuery, request.query, language);
+		return whatIf(source, id, { node, seed }, language);
+	});
+
 	router.get(
-		'/maturity/assessments/:id/score',
+		'/maturity/compare',
 		route(async (request, response) => {
 			const source = await sourceOf(request);
-			const language = onlyLanguage(request);
-			const assessment = await loadScorable(source, request.params['id'] ?? '', language);
-			if (!assessment) throw noAssessment(language);
-			const { row, model, tree } = assessment;
-			response.json({ data: { assessment: headOf(row, language), ...resultOf({ ...assessment, model: summaryOf(model, tree, language), consensusRule: row.consensus_rule, language }) } });
+			const language = requestLanguage(request);
+			const { from, to } = parseInput(compareQuery, request.query, language);
+			const data = await compare(source, from, to, language);
+			if (!data) throw noAssessment(language);
+			response.json({ data });
+		}),
+	);
+
+	router.get(
+		'/maturity/offices',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = requestLanguage(request);
+			const { model, version } = parseInput(officesQuery, request.query, language);
+			response.json({ data: await officesBy(source, model, version, language) });
+		}),
+	);
+
+	router.get(
+		'/maturity/trend',
+		route(async (request, response) => {
+			const source = await sourceOf(request);
+			const language = requestLanguage(request);
+			const { model, office } = parseInput(trendQuery, request.query, language);
+			response.json({ data: await trendOf(source, model, office, language) });
 		}),
 	);
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../shared/locale.ts';
 import { agreementText } from '../messages.ts';
 import { agreement, type Metric } from './agreement.ts';
 import { explain, labelOf, levelText, nameOf } from './explain.ts';
-import type { ModelNode, Name } from './model.ts';
+import type { Name } from './model.ts';
 import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
 import type { SeveralRaters } from './ratings.ts';
 import { score, type GivenRating, type GivenRatings } from './score.ts';
@@ -25,6 +25,18 @@ export interface AssessmentResult {
 	agreement: { metric: Metric; alpha: number | null; text: string }[] | null;
 	/** What the raters see differently, the widest spread first. */
 	moderation: { criterion: string; name: string; rated: number; notApplicable: number; lowest: number | null; highest: number | null; spread: number; isDivided: boolean; isDecided: boolean }[];
+}
+
+/** What a reader wants to know of an assessment beside its results. */
+export interface AssessmentHead {
+	id: string;
+	code: string;
+	title: string;
+	kind: 'actual' | 'target';
+	asOf: string;
+	asOfPrecision: string;
+	office: { id: string; code: string; name: string } | null;
+	state: { key: string; label: string; color: string; icon: string };
 }
 
 export interface ModelSummary {
@@ -132,21 +144,24 @@ export function resultOf(known: Known): AssessmentResult {
 }
 
 /** How many nodes stand above each. */
-export function depthsOf({ model }: ModelTree): Map<string, number> {
-	const parents = new Map(model.nodes.map(({ code, parent }) => [code, parent]));
-	const depth = (code: string): number => {
-		const parent = parents.get(code) ?? null;
-		return parent === null ? 0 : depth(parent) + 1;
-	};
-	return new Map(model.nodes.map(({ code }) => [code, depth(code)]));
+function depthsOf(tree: ModelTree): Map<string, number> {
+	const depths = new Map<string, number>();
+	for (const { code, parent } of topDown(tree, tree.model.nodes)) depths.set(code, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+	return depths;
 }
 
-/** In the order of the document, but each node with all that is below it. */
+/** In the order of the document, but each node followed by all that is below it. */
 export function topDown<T extends { code: string }>({ model }: ModelTree, nodes: readonly T[]): T[] {
 	const byCode = new Map(nodes.map((node) => [node.code, node]));
 	const children = Map.groupBy(model.nodes, ({ parent }) => parent);
-	const below = (parent: string | null): ModelNode[] => (children.get(parent) ?? []).flatMap((node) => [node, ...below(node.code)]);
-	return below(null).flatMap(({ code }) => byCode.get(code) ?? []);
+	const ordered: T[] = [];
+	const open = (children.get(null) ?? []).toReversed();
+	for (let node = open.pop(); node; node = open.pop()) {
+		const found = byCode.get(node.code);
+		if (found) ordered.push(found);
+		for (const child of (children.get(node.code) ?? []).toReversed()) open.push(child);
+	}
+	return ordered;
 }
 
 /** The label of the answer that a rating stands for. */

@@ -1,7 +1,7 @@
 import { aggregate, type PartValue } from './aggregate.ts';
 import { highestLevel, reaches } from './levels.ts';
 import { round } from './rounding.ts';
-import { lowestOf, sum } from './sums.ts';
+import { finite, lowestOf, sum } from './sums.ts';
 import type { ModelTree, TreeCriterion, TreeNode } from './tree.ts';
 import { rescale, valueOf } from './values.ts';
 
@@ -63,12 +63,17 @@ export function openCriteria(tree: ModelTree, ratings: GivenRatings, code: strin
 
 /** The criteria that count for a node. */
 export function criteriaBelow(tree: ModelTree, code: string): Set<string> {
+	return partsBelow(tree, code).criteria;
+}
+
+/** The nodes and criteria that count for a node, itself among them. */
+export function partsBelow(tree: ModelTree, code: string): { nodes: Set<string>; criteria: Set<string> } {
 	const criteria = new Set<string>();
 	const nodes = new Set([code]);
 	for (const node of nodes) {
 		for (const part of tree.nodes.get(node)?.parts ?? []) (part.kind === 'node' ? nodes : criteria).add(part.code);
 	}
-	return criteria;
+	return { nodes, criteria };
 }
 
 /** A value under one assumption about what is unrated. */
@@ -171,8 +176,8 @@ export function nodeScore(tree: ModelTree, code: string, standings: Standings): 
 	return {
 		code,
 		score: point && point.value,
-		lower: boundOf(lower),
-		upper: boundOf(upper),
+		lower: finite(lower.value),
+		upper: finite(upper.value),
 		level: tree.model.missing === 'value' ? (point && point.level) : agreed,
 		levelLower: lower.level,
 		levelUpper: upper.level,
@@ -181,10 +186,6 @@ export function nodeScore(tree: ModelTree, code: string, standings: Standings): 
 		of,
 		weakest: weakestOf(applying(node, standings)),
 	};
-}
-
-function boundOf({ value }: Reading): number | null {
-	return Number.isFinite(value) ? value : null;
 }
 
 function weakestOf(parts: readonly StandingPart[]): string[] {

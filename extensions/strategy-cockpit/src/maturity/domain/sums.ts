@@ -25,3 +25,13 @@ export function lowestOf(values: readonly number[]): number {
 export function highestOf(values: readonly number[]): number {
 	return values.reduce((highest, value) => Math.max(highest, value), -Infinity);
 }
+
+/** A number, or null where nothing bounds it. */
+export function finite(value: number): number | null {
+	return Number.isFinite(value) ? value : null;
+}
+
+/** For sorting, the highest first; what differs by the rounding error of binary fractions only is equal, and so are two infinities. */
+export function descending(one: number, other: number): number {
+	return one === other ? 0 : Math.round(other * 1e12) - Math.round(one * 1e12);
+}

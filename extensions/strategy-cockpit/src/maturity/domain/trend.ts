@@ -1,0 +1,63 @@
+import type { Language } from '../../shared/locale.ts';
+import { compareAssessments, type Reason } from './compare.ts';
+import { nameOf } from './explain.ts';
+import { topNodes } from './office-picture.ts';
+import type { AssessmentHead } from './result.ts';
+import { score, type GivenRatings, type NodeScore } from './score.ts';
+import type { ModelTree } from './tree.ts';
+
+/** One assessment of a series, the earlier ones first. */
+export interface TrendAssessment {
+	head: AssessmentHead;
+	version: string;
+	preliminary: boolean;
+	tree: ModelTree;
+	ratings: GivenRatings;
+}
+
+/** How the top nodes of a model went from assessment to assessment. */
+export interface Trend {
+	/** Every top node that one of the assessments has, in the order of the newest model. */
+	nodes: { code: string; name: string }[];
+	points: TrendPoint[];
+}
+
+export interface TrendPoint {
+	assessment: AssessmentHead;
+	version: string;
+	preliminary: boolean;
+	nodes: TrendNode[];
+}
+
+export interface TrendNode extends Pick<NodeScore, 'code' | 'score' | 'lower' | 'upper' | 'level'> {
+	/** Compared with the point before: after minus before; null for the first point, and where it means nothing. */
+	difference: number | null;
+	/** Null for the first point. */
+	comparable: boolean | null;
+	reasons: readonly Reason[];
+}
+
+export function trend(assessments: readonly TrendAssessment[], language: Language): Trend {
+	const names = new Map<string, string>();
+	for (const { tree } of assessments.toReversed()) {
+		for (const code of topNodes(tree)) if (!names.has(code)) names.set(code, nameOf(tree.nodes.get(code)?.node.name, code, language));
+	}
+	return {
+		nodes: [...names].map(([code, name]) => ({ code, name })),
+		points: assessments.map(({ head, version, preliminary, tree, ratings }, index) => {
+			const before = assessments[index - 1];
+			const compared = new Map((before ? compareAssessments(before, { tree, ratings }).nodes : []).map((node) => [node.code, node]));
+			const top = topNodes(tree);
+			const nodes = score(tree, ratings).filter(({ code }) => top.includes(code));
+			return {
+				assessment: head,
+				version,
+				preliminary,
+				nodes: nodes.map(({ code, score, lower, upper, level }) => {
+					const found = compared.get(code);
+					return { code, score, lower, upper, level, difference: found?.difference ?? null, comparable: found?.comparable ?? null, reasons: found?.reasons ?? [] };
+				}),
+			};
+		}),
+	};
+}
