@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedId } from '../../seeds/load.ts';
 import { openDatabase } from '../support/database.ts';
 import { dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { importModel, newAssessment, userId } from '../support/maturity.ts';
 import { contentTypes, SAMPLES, TYPES, zipOf } from '../support/sample-files.ts';
 
 const FOLDER = seedId('directus_folders', 'evidence');
@@ -72,11 +73,9 @@ beforeAll(async () => {
 	cockpit = await startCockpit({ settings: { STORAGE_LOCAL_ROOT: uploads, TMPDIR: aside, FILES_MAX_UPLOAD_SIZE: '1mb' } });
 	database = openDatabase(cockpit.environment);
 	[rater, bureau, clerk, head] = await Promise.all([cockpit.userOf('Bewertung'), cockpit.userOf('Digitalisierungsbüro'), cockpit.userOf('Fachamt', ['BUSSGELD']), cockpit.userOf('Leitung')]);
-	const { id: criterion, model } = (await database('maturity_criteria as criterion').join('maturity_dimensions as dimension', 'dimension.id', 'criterion.dimension').first('criterion.id', 'dimension.model')) as { id: string; model: string };
-	const created = await cockpit.asAdmin('POST', '/items/maturity_assessments', { code: 'NACHWEISE', title: 'Probe', model, as_of: '2026-01-01' });
-	expect(created.status, created.text).toBe(200);
-	subject = { assessment: dataOf<{ id: string }>(created).id, criterion };
-	await database('maturity_assessments').where({ id: subject.assessment }).update({ state: seedId('workflow_states', 'maturity_assessments:rating') });
+	await importModel(cockpit);
+	const { id: assessment, criteria } = await newAssessment(cockpit, { raters: [await userId(cockpit, rater)] });
+	subject = { assessment, criterion: criteria['K1'] ?? '' };
 });
 afterAll(async () => {
 	await database?.destroy();
@@ -244,8 +243,6 @@ describe('who may upload and where', () => {
 	});
 
 	it('a rater takes back own uploads, the digitalisation office any, and neither what evidence refers to', async () => {
-		const user = dataOf<{ id: string }>(await send(rater, 'GET', '/users/me?fields=id')).id;
-		expect((await cockpit.asAdmin('POST', '/items/assessment_raters', { assessment: subject.assessment, user })).status).toBe(200);
 		const own = await uploaded(rater, sample('pdf'));
 		const created = await send(rater, 'POST', '/items/maturity_evidence', { ...subject, description: 'Beschluss', file: own });
 		expect(created.status, created.text).toBe(200);
