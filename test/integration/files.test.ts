@@ -67,7 +67,8 @@ async function expectRefused(request: () => Promise<Answer>, expected: { status:
 }
 
 const forbidden = { status: 403, code: 'FORBIDDEN' };
-const refused = (field: string) => ({ status: 400, code: 'FILE_REFUSED', field });
+const refused = (field: string) => ({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', field });
+const withoutContent = (field: string) => ({ status: 400, code: 'INVALID_PAYLOAD', field });
 
 beforeAll(async () => {
 	cockpit = await startCockpit({ settings: { STORAGE_LOCAL_ROOT: uploads, TMPDIR: aside, FILES_MAX_UPLOAD_SIZE: '1mb' } });
@@ -176,7 +177,7 @@ describe('other ways to content', () => {
 			const open = await startCockpit({ settings: { STORAGE_LOCAL_ROOT: uploads, TMPDIR: aside, IMPORT_IP_DENY_LIST: '10.0.0.0/8' } });
 			const before = await state();
 			const answer = await open.asAdmin('POST', '/files/import', body);
-			expect([answer.status, answer.body.errors?.[0]?.extensions.code], answer.text).toEqual([400, 'FILE_REFUSED']);
+			expect([answer.status, answer.body.errors?.[0]?.extensions.code], answer.text).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
 			expect(await state()).toBe(before);
 			expect(dataOf(await open.asAdmin('GET', '/files?fields=id'))).toEqual([]);
 			await open.stop();
@@ -194,10 +195,10 @@ describe('other ways to content', () => {
 	it('a row without content is refused, in REST, GraphQL and evidence', async () => {
 		const row = { title: 'x', type: 'text/html', filename_download: 'x.html', filename_disk: 'x.html', folder: FOLDER };
 		for (const token of [rater, bureau, cockpit.admin]) {
-			await expectRefused(() => send(token, 'POST', '/files', row), refused('file'));
+			await expectRefused(() => send(token, 'POST', '/files', row), withoutContent('file'));
 			await expectRefused(() => send(token, 'POST', '/files', [row]), { status: 400, code: 'INVALID_PAYLOAD' });
 		}
-		await expectRefused(() => send(cockpit.admin, 'POST', '/items/maturity_evidence', { ...subject, description: 'x', file: row }), refused('file'));
+		await expectRefused(() => send(cockpit.admin, 'POST', '/items/maturity_evidence', { ...subject, description: 'x', file: row }), withoutContent('file'));
 		const before = await state();
 		const mutation = 'mutation { create_files_item(data: { title: "x", type: "text/html", filename_download: "x.html" }) { id } }';
 		for (const token of [rater, cockpit.admin]) expect((await send(token, 'POST', '/graphql/system', { query: mutation })).body.errors?.length).toBeGreaterThan(0);
@@ -207,8 +208,8 @@ describe('other ways to content', () => {
 	it('type and place do not change without content, and the name keeps its ending', async () => {
 		const id = await uploaded(rater, sample('png'));
 		for (const [field, value] of [['type', 'text/html'], ['filename_disk', 'other.html'], ['storage', 'other']] as const) {
-			await expectRefused(() => send(cockpit.admin, 'PATCH', `/files/${id}`, { [field]: value }), refused(field));
-			await expectRefused(() => send(cockpit.admin, 'PATCH', '/files', { keys: [id], data: { [field]: value } }), refused(field));
+			await expectRefused(() => send(cockpit.admin, 'PATCH', `/files/${id}`, { [field]: value }), withoutContent(field));
+			await expectRefused(() => send(cockpit.admin, 'PATCH', '/files', { keys: [id], data: { [field]: value } }), withoutContent(field));
 		}
 		await expectRefused(() => send(cockpit.admin, 'PATCH', `/files/${id}`, { filename_download: 'x.html' }), refused('filename_download'));
 		await expectRefused(() => send(rater, 'PATCH', `/files/${id}`, { filename_download: 'x.html' }), forbidden);

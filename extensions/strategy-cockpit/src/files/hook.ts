@@ -3,7 +3,7 @@ import { mayChange } from '../records/index.ts';
 import { callerLanguage } from '../shared/caller.ts';
 import { ForbiddenError } from '../shared/errors.ts';
 import { faultOfDeclaration } from './domain/allowed-files.ts';
-import { FileRefusedError } from './errors.ts';
+import { FileRefusedError, WithoutContentError } from './errors.ts';
 import { faultText, fileTexts } from './messages.ts';
 import { checkUploads } from './uploads.ts';
 
@@ -17,13 +17,13 @@ export function registerFileHooks({ filter }: Pick<RegisterFunctions, 'filter'>,
 
 	// An upload writes its row without events. What comes here is a row that points at content which nobody has looked at.
 	filter('files.create', async (_payload, _meta, event) => {
-		throw new FileRefusedError({ field: 'file', message: fileTexts(await callerLanguage(event)).withoutContent });
+		throw new WithoutContentError({ field: 'file', message: fileTexts(await callerLanguage(event)).withoutContent });
 	});
 
 	filter('files.update', async (payload, { keys }: { keys?: readonly string[] }, event) => {
 		const changes = payload as Record<string, unknown>;
 		const field = FIXED.find((name) => name in changes);
-		if (field) throw new FileRefusedError({ field, message: fileTexts(await callerLanguage(event)).fixed });
+		if (field) throw new WithoutContentError({ field, message: fileTexts(await callerLanguage(event)).fixed });
 		if ('filename_download' in changes) await checkName(String(changes['filename_download']), keys ?? [], event);
 		return payload;
 	});
