@@ -116,6 +116,8 @@ export const permissions: readonly PermissionSeed[] = [
 	allow('rater', 'maturity_evidence', 'create', { fields: EVIDENCE_FIELDS }),
 	// Files are evidence, which everyone reads. Nobody changes one: a new upload takes its place.
 	allow('read', 'directus_files', 'read', { permissions: inEvidenceFolder, fields: ['id', 'title', 'type', 'filename_download', 'filesize', 'folder', 'uploaded_on', 'modified_on'] }),
+	// The dialogue in which a form chooses a file lists folders.
+	allow('read', 'directus_folders', 'read', { permissions: { id: { _eq: EVIDENCE_FOLDER } }, fields: ['id', 'name', 'parent'] }),
 	...(['rater', 'digital-office'] as const).map((policy) => allow(policy, 'directus_files', 'create', { validation: inEvidenceFolder, presets: { folder: EVIDENCE_FOLDER }, fields: UPLOAD_FIELDS })),
 	// One that evidence refers to stays, whoever wants it gone.
 	allow('digital-office', 'directus_files', 'delete', { permissions: inEvidenceFolder }),

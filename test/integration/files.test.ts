@@ -277,10 +277,12 @@ describe('who reads', () => {
 		for (const [path, body] of [['/assets/files', { ids: [id] }], [`/assets/folder/${FOLDER}`, {}]] as const) expect((await send(undefined, 'POST', path, body)).status).toBe(403);
 	});
 
-	it('no files of other folders, by no way', async () => {
+	it('no other folder, and no files there, by no way', async () => {
 		const id = await uploaded(cockpit.admin, sample('png', {}));
 		for (const token of [rater, bureau, clerk, head, undefined]) {
 			for (const path of [`/assets/${id}`, `/files/${id}`]) expect((await send(token, 'GET', path)).status).toBe(403);
+			if (token) expect(dataOf(await send(token, 'GET', '/folders'))).toEqual([{ id: FOLDER, name: 'Nachweise', parent: null }]);
+			else expect((await send(token, 'GET', '/folders')).status).toBe(403);
 			if (token) expect(dataOf<{ id: string }[]>(await send(token, 'GET', '/files?limit=-1&fields=id')).map((file) => file.id)).not.toContain(id);
 		}
 	});
