@@ -5,7 +5,8 @@ import { explain, labelOf, levelText, nameOf } from './explain.ts';
 import type { Name } from './model.ts';
 import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
 import type { SeveralRaters } from './ratings.ts';
-import { score, type GivenRating, type GivenRatings } from './score.ts';
+import { rollUps } from './roll-ups.ts';
+import { score, type GivenRating, type GivenRatings, type NodeScore } from './score.ts';
 import type { ModelTree } from './tree.ts';
 
 /** What an assessment says, ready to be drawn: texts in the reader's language, numbers as they are. */
@@ -21,6 +22,8 @@ export interface AssessmentResult {
 	/** In the order of the model, each after the node above it. */
 	nodes: ResultNode[];
 	criteria: ResultCriterion[];
+	/** The same ratings put together in the other ways that the model names. */
+	rollUps: { name: string; nodes: Pick<NodeScore, 'code' | 'score' | 'lower' | 'upper' | 'level' | 'levelLower' | 'levelUpper'>[] }[];
 	/** Krippendorff's alpha by each metric; null with fewer than two raters. */
 	agreement: { metric: Metric; alpha: number | null; text: string }[] | null;
 	/** What the raters see differently, the widest spread first. */
@@ -133,6 +136,7 @@ export function resultOf(known: Known): AssessmentResult {
 			const decision = decided.get(code);
 			return { code, name: nameOf(name, code, language), node, weight, rating, answer: answerText(tree, code, rating, language), decision: decision?.reason ?? null, isDecided: decision !== undefined };
 		}),
+		rollUps: rollUps(tree, ratings).map(({ name, nodes }) => ({ name: nameOf(name, '', language), nodes: nodes.map(({ code, score, lower, upper, level, levelLower, levelUpper }) => ({ code, score, lower, upper, level, levelLower, levelUpper })) })),
 		agreement: alphas && (Object.entries(alphas) as [Metric, (typeof alphas)[Metric]][]).map(([metric, found]) => ({ metric, alpha: found.alpha, text: agreementText(metric, found, language) })),
 		moderation: (given.raters.length > 1 ? forModeration(tree, given) : []).map((spread) => ({
 			...spread,
