@@ -49,6 +49,11 @@ describe('a radar', () => {
 		expect(radarShape(axes.slice(0, 2).concat(axis('C', known(1), 2)), [0, 4]).target).toMatch(/^260,52 /);
 	});
 
+	it('breaks words that are longer than there is room', () => {
+		const [first] = radarShape(['Digitalisierungskompetenz', 'B', 'C'].map((key) => axis(key, known(1))), [0, 4]).axes;
+		expect(first?.label.lines).toEqual(['Digitalisierun-', 'gskompetenz']);
+	});
+
 	it('keeps all that it draws within the outer ring', () => {
 		const bound = fc.option(fc.double({ min: -2, max: 9, noNaN: true }));
 		const axes = fc.array(fc.tuple(bound, bound).map(([lower, upper]) => axis('A', open(lower, upper), lower)), { minLength: 3, maxLength: 8 });

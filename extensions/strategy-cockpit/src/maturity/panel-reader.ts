@@ -23,12 +23,13 @@ export function panelReaderOf(language: Language): PanelReader {
 		const { format } = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options });
 		return (value: number) => format(value).replace('-', '−');
 	};
+	const signed = format({ signDisplay: 'exceptZero' });
 	return {
 		texts: maturityPanelTexts(language),
 		language,
 		number: format({}),
 		percent: format({ style: 'percent' }),
-		signed: format({ signDisplay: 'exceptZero' }),
+		signed: (value) => signed(value).replace(/^0$/, '±0'),
 		asOf: ({ asOf, asOfPrecision }) => formatAsOf(asOf, asOfPrecision, locale),
 	};
 }

@@ -72,8 +72,8 @@ describe('the profile', () => {
 		expect(axes.map(({ key, target }) => [key, target])).toEqual([['A', 3]]);
 		expect(hasTarget).toBe(true);
 		expect(rows.map(({ code, isWhole, score, target, coverage }) => [code, isWhole, score, target, coverage])).toEqual([
-			['G', true, '2', null, '100\u00a0% (2 von 2)'],
-			['A', false, '2', '3', '100\u00a0% (2 von 2)'],
+			['G', true, '2', null, '100\u00a0%'],
+			['A', false, '2', '3', '100\u00a0%'],
 			['B', false, 'nicht anwendbar', null, 'nicht anwendbar'],
 		]);
 	});
@@ -124,11 +124,11 @@ describe('the offices', () => {
 		]);
 	});
 
-	it('are named at the ends of their spread only, and counted where they are many', () => {
+	it('are rolled up with how many are known, and with their spread, without a name', () => {
 		const together = officeMap(answer, reader).groups[1]?.rows.map(({ cells }) => [cells[0]?.text, cells[0]?.note]);
 		expect(together).toEqual([
 			['1–2,5 offen', '1 von 2 bekannt'],
-			['1–3', 'niedrig: 20; hoch: 4 Ämter'],
+			['1–3', null],
 		]);
 	});
 });
@@ -186,10 +186,10 @@ describe('the gaps', () => {
 	const project = { id: 'p', code: 'P-1', title: 'Musikschule', state: { label: 'Laufend', color: '#00aa00', icon: 'play_arrow' }, isUnderWay: true };
 
 	it('are the open ones, with what is reached, the way to the target and the projects', () => {
-		const { rows, summary, most, target } = gapView(answer([gap('K1', { projects: [project], isWithoutProject: false }), gap('K2', { current: null, weightedLower: 0, weightedUpper: 0.2 }), gap('K3', { isOpen: false, isWithoutProject: false })]), true, reader);
+		const { rows, summary, most, target } = gapView(answer([gap('K1', { projects: [project], isWithoutProject: false }), gap('K2', { current: null, target: { rating: 3, answer: 'Das ist überall so, und zwar schon seit mehr als einem Jahr.' }, weightedLower: 0, weightedUpper: 0.2 }), gap('K3', { isOpen: false, isWithoutProject: false })]), true, reader);
 		expect(rows.map(({ code, way, gap, isWithoutProject, projects }) => [code, way, gap, isWithoutProject, projects.map(({ href }) => href)])).toEqual([
 			['K1', '2 → 4 (überall)', '25\u00a0%', false, ['/content/projects/p']],
-			['K2', 'noch nicht bewertet → 4 (überall)', '0\u00a0%–20\u00a0% offen', true, []],
+			['K2', 'noch nicht bewertet → 3', '0\u00a0%–20\u00a0% offen', true, []],
 		]);
 		expect(summary).toContain('Offene Lücken: 2, davon ohne laufendes oder geplantes Projekt: 1.');
 		expect(most).toBe(0.25);
@@ -222,6 +222,6 @@ describe('the spread', () => {
 			['K3', '2', '0\u00a0%', '3', null, 'Einig', false],
 			['K4', 'kein Wert', '0\u00a0%', '3', '3 × „nicht anwendbar“', 'Einig', false],
 		]);
-		expect(view?.agreement).toEqual([{ metric: 'ordinal', meaning: 'Rangfolge', text: 'Krippendorff α (ordinal): nicht berechenbar' }]);
+		expect(view?.agreement).toEqual([{ metric: 'ordinal', meaning: 'zählt die Rangfolge', text: 'Krippendorff α (ordinal): nicht berechenbar' }]);
 	});
 });

@@ -4,6 +4,9 @@ import type { ContributingProject, ListedGap } from '../domain/gap-list.ts';
 import { assessmentPath, assessmentTitle, type PanelReader } from '../panel-reader.ts';
 import type { GapAnswer } from '../views.ts';
 
+/** Longer answers are whole sentences, which the assessment itself shows. */
+const LONGEST_ANSWER = 40;
+
 export interface GapView {
 	title: string;
 	href: string;
@@ -42,7 +45,7 @@ export function gapView({ assessment, target, gaps, withoutProject }: GapAnswer,
 
 function gapRow({ code, name, path, current, target, weightedLower, weightedUpper, projects, isWithoutProject }: ListedGap, { texts, percent, number }: PanelReader): GapRow {
 	const range = { value: null, lower: weightedLower, upper: weightedUpper };
-	const rating = (given: ListedGap['target']) => (given.answer ? `${number(given.rating)} (${given.answer})` : number(given.rating));
+	const rating = (given: ListedGap['target']) => (given.answer && given.answer.length <= LONGEST_ANSWER ? `${number(given.rating)} (${given.answer})` : number(given.rating));
 	return {
 		code,
 		name,

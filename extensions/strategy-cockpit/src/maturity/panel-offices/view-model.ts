@@ -1,12 +1,9 @@
 import type { HeatCell, HeatMap, HeatRow } from '../../shared/chart-panel/heat-map.ts';
 import { widened } from '../../shared/chart-panel/ranges.ts';
 import type { OfficeRow } from '../domain/office-picture.ts';
-import type { OfficeEnd, RolledUp } from '../domain/office-roll-up.ts';
+import type { RolledUp } from '../domain/office-roll-up.ts';
 import { assessmentPath, rangeOf, rangeText, scoreText, standingText, type PanelReader } from '../panel-reader.ts';
 import type { OfficesAnswer } from '../views.ts';
-
-/** So many offices at an end of the spread are named; of more only the number. */
-const MOST_NAMED = 3;
 
 /** The whole city and all offices together, then each office in the order of its code. */
 export function officeMap({ model, columns, rows, rollUps }: OfficesAnswer, reader: PanelReader): HeatMap {
@@ -46,10 +43,9 @@ function rolledUpCell(node: RolledUp, reader: PanelReader): HeatCell {
 	return { key: node.code, text: rangeText(rangeOf(node), reader), note: node.known < node.of ? texts.offices.known(number(node.known), number(node.of)) : null, range: rangeOf(node) };
 }
 
-/** From the lowest to the highest office, which are named nowhere else. */
+/** From the lowest to the highest office. Which ones these are is told nowhere: this is no league table. */
 function spreadCell({ code, lowest, highest }: RolledUp, { texts, number }: PanelReader): HeatCell {
 	if (!lowest || !highest) return { key: code, text: texts.noValue, note: null, range: null };
-	const offices = (end: OfficeEnd) => (end.offices.length > MOST_NAMED ? texts.offices.several(number(end.offices.length)) : end.offices.join(', '));
-	const isSame = lowest.score === highest.score;
-	return { key: code, text: isSame ? number(lowest.score) : texts.range(number(lowest.score), number(highest.score)), note: isSame ? null : texts.offices.ends(offices(lowest), offices(highest)), range: null };
+	const [from, to] = [number(lowest.score), number(highest.score)];
+	return { key: code, text: from === to ? from : texts.range(from, to), note: null, range: null };
 }

@@ -34,6 +34,8 @@ export interface ProfileRow {
 	level: string | null;
 	target: string | null;
 	coverage: string;
+	/** How many criteria that is; null where nothing applies. */
+	rated: string | null;
 	weakest: string;
 }
 
@@ -65,7 +67,8 @@ export function profile({ score: { assessment, preliminary, model, raters, nodes
 				...scoreAndRange(node, reader),
 				level: levelOf(node, model.levels, reader),
 				target: target === null ? null : number(target),
-				coverage: node.coverage === null ? texts.doesNotApply : texts.coverageOf(percent(node.coverage), number(node.rated), number(node.of)),
+				coverage: node.coverage === null ? texts.doesNotApply : percent(node.coverage),
+				rated: node.coverage === null ? null : texts.ratedOf(number(node.rated), number(node.of)),
 				weakest: node.weakest.map((code) => names.get(code) ?? code).join(', '),
 			};
 		}),

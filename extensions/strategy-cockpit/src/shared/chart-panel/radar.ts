@@ -42,6 +42,7 @@ const RADIUS = 128;
 const LABEL_DISTANCE = 14;
 const LABEL_WIDTH = 118;
 const LINE_HEIGHT = 15;
+const LONG_WORD = /\S{14}(?=\S{3})/g;
 
 /** Shapes for three axes or more, the first one upwards, the others clockwise. */
 export function radarShape(axes: readonly RadarAxis[], scale: Scale): RadarShape {
@@ -73,7 +74,7 @@ export function radarShape(axes: readonly RadarAxis[], scale: Scale): RadarShape
 }
 
 function labelAt({ x, y }: Point, center: Point, label: string): DrawnAxis['label'] {
-	const lines = wrapLabel(label, LABEL_WIDTH).split('\n');
+	const lines = wrapLabel(broken(label), LABEL_WIDTH).split('\n');
 	const isAbove = y < center.y - RADIUS / 2;
 	const isBeside = Math.abs(y - center.y) <= RADIUS / 2;
 	const height = (lines.length - 1) * LINE_HEIGHT;
@@ -83,6 +84,11 @@ function labelAt({ x, y }: Point, center: Point, label: string): DrawnAxis['labe
 		lines,
 		anchor: Math.abs(x - center.x) < 1 ? 'middle' : x > center.x ? 'start' : 'end',
 	};
+}
+
+/** Words that would reach beyond the drawing, in pieces: an SVG breaks none. */
+function broken(label: string): string {
+	return label.replace(LONG_WORD, '$&- ');
 }
 
 function pointsOf(points: readonly Point[]): string {
