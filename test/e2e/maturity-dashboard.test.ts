@@ -9,7 +9,6 @@ let browser: Browser;
 let visit: Visit;
 beforeAll(async () => {
 	[cockpit, browser] = await Promise.all([startCockpit(), startBrowser()]);
-	await loadDemo({ url: cockpit.url, ...ADMIN, log: () => undefined });
 	visit = await openPage(browser, cockpit, { width: 1440 });
 	await logIn(visit, cockpit, await cockpit.loginOf('Leitung'));
 	const [{ id }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', '/dashboards?fields=id&filter[name][_eq]=Reifegrad'));
@@ -23,7 +22,18 @@ afterAll(async () => {
 /** The frame of a panel, whose name begins so. */
 const panel = (name: RegExp): Locator => visit.page.getByRole('region', { name }).and(visit.page.locator('.frame'));
 
+it('the dashboard "Reifegrad" says in each panel what to do while nothing has been assessed', async () => {
+	const empty = visit.page.locator('.panel-container .message').filter({ hasText: 'Legen Sie unter „Reifegrad“' });
+	await expect.poll(() => empty.count(), { timeout: 60_000 }).toBe(5);
+	expect(await accessibilityFaults(visit, '.panel-container')).toEqual([]);
+});
+
 describe('as head, the dashboard "Reifegrad"', () => {
+	beforeAll(async () => {
+		await loadDemo({ url: cockpit.url, ...ADMIN, log: () => undefined });
+		await visit.page.reload();
+	}, 300_000);
+
 	it.each([
 		// Of 2025 the criterion DA5 is open: a range, and no zero.
 		['the profile', /^Reifegradprofil: Reifegrad 2025, .*, Stand 15\.11\.2025, endgültig$/, 'Daten', / offen/],
