@@ -28,7 +28,7 @@ export interface AssessmentRow {
 	office: { id: string; code: string; name: string; name_en: string | null } | null;
 	cycle: string | null;
 	as_of: string;
-	as_of_precision: string;
+	as_of_precision: AssessmentHead['asOfPrecision'];
 	state: { key: string; label: string; label_en: string | null; color: string; icon: string };
 	target: string | null;
 	consensus_rule: ConsensusRule;

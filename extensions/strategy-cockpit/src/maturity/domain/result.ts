@@ -37,7 +37,7 @@ export interface AssessmentHead {
 	title: string;
 	kind: 'actual' | 'target';
 	asOf: string;
-	asOfPrecision: string;
+	asOfPrecision: 'day' | 'month' | 'quarter' | 'year';
 	office: { id: string; code: string; name: string } | null;
 	state: { key: string; label: string; color: string; icon: string };
 }
