@@ -3,10 +3,11 @@ import { buildOverview } from '../../extensions/strategy-cockpit/src/figures/dom
 import { challengeList } from '../../extensions/strategy-cockpit/src/figures/panel-challenges/view-model.ts';
 import { completedPerYear } from '../../extensions/strategy-cockpit/src/figures/panel-completed-per-year/view-model.ts';
 import { differenceTable } from '../../extensions/strategy-cockpit/src/figures/panel-differences/view-model.ts';
-import { formatAsOf, keyFigures } from '../../extensions/strategy-cockpit/src/figures/panel-key-figures/view-model.ts';
+import { keyFigures } from '../../extensions/strategy-cockpit/src/figures/panel-key-figures/view-model.ts';
 import { statusByField } from '../../extensions/strategy-cockpit/src/figures/panel-status-by-field/view-model.ts';
 import { upcomingMilestones } from '../../extensions/strategy-cockpit/src/figures/panel-upcoming-milestones/view-model.ts';
 import { readerOf } from '../../extensions/strategy-cockpit/src/figures/reader.ts';
+import { formatAsOf } from '../../extensions/strategy-cockpit/src/shared/locale.ts';
 import { overviewFacts } from './overview-facts.ts';
 
 const overview = buildOverview(overviewFacts(), { language: 'de', today: '2025-10-01' });

@@ -9,5 +9,6 @@ declare module '*.vue' {
 }
 
 declare module 'vue-router' {
-	export function useRouter(): { replace: (to: { path: string; query: Readonly<Record<string, string>> }) => Promise<unknown> };
+	export function useRouter(): { push: (to: string) => Promise<unknown>; replace: (to: { path: string; query: Readonly<Record<string, string>> }) => Promise<unknown> };
+	export function onBeforeRouteLeave(guard: (to: { fullPath: string }) => Promise<boolean>): void;
 }

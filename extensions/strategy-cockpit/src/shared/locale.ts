@@ -18,3 +18,12 @@ export function intlLocale(language: Language): 'de-DE' | 'en-GB' {
 export function formatDay(day: string, locale: 'de-DE' | 'en-GB'): string {
 	return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** The as-of day no more exactly than it is known. */
+export function formatAsOf(day: string, precision: 'day' | 'month' | 'quarter' | 'year', locale: 'de-DE' | 'en-GB'): string {
+	const [year = '', month = ''] = day.split('-');
+	if (precision === 'year') return year;
+	if (precision === 'quarter') return `Q${Math.ceil(Number(month) / 3)} ${year}`;
+	if (precision === 'month') return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${year}-${month}-01T00:00:00Z`));
+	return formatDay(day, locale);
+}

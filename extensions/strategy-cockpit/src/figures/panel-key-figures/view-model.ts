@@ -1,4 +1,4 @@
-import { formatDay } from '../../shared/locale.ts';
+import { formatAsOf } from '../../shared/locale.ts';
 import type { OpenedRecords } from '../../shared/records/record-target.ts';
 import type { Count, Overview } from '../domain/overview.ts';
 import type { Reader } from '../reader.ts';
@@ -35,13 +35,4 @@ export function keyFigures({ totals, indicators }: Overview, reader: Reader): Ti
 			opens: { title: name, target: { collection: 'indicator_values', filter: { indicator: { _eq: id } } } },
 		})),
 	];
-}
-
-/** The as-of day no more exactly than it is known. */
-export function formatAsOf(day: string, precision: 'day' | 'month' | 'quarter' | 'year', locale: Reader['locale']): string {
-	const [year = '', month = ''] = day.split('-');
-	if (precision === 'year') return year;
-	if (precision === 'quarter') return `Q${Math.ceil(Number(month) / 3)} ${year}`;
-	if (precision === 'month') return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${year}-${month}-01T00:00:00Z`));
-	return formatDay(day, locale);
 }

@@ -1,0 +1,183 @@
+import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
+import type { RatingSheet, SheetCriterion, SheetEvidence } from '../domain/sheet.ts';
+import { contentOf, isFault, isSame, isTyped, savedContent, type Draft, type DraftFault } from './drafts.ts';
+import { maturityPageTexts } from './messages.ts';
+import { typedFrom } from './typed-number.ts';
+
+/** Ratings on the screen, by id of their criterion. */
+export type Drafts = ReadonlyMap<string, Draft>;
+
+export type CriterionState = 'answered' | 'notApplicable' | 'open' | 'unsaved';
+
+/** One possible answer of a criterion. */
+export interface Option {
+	chosen: Draft['chosen'];
+	answer: string;
+	label: string;
+	note: string | null;
+	/** Key that chooses it. */
+	key: string | null;
+}
+
+/** A criterion in the overview. */
+export interface OverviewEntry {
+	id: string;
+	code: string;
+	name: string;
+	state: CriterionState;
+	icon: string;
+	stateText: string;
+}
+
+export interface OverviewGroup {
+	/** The dimensions above; null where the model has only one. */
+	title: string | null;
+	progress: string;
+	entries: OverviewEntry[];
+}
+
+const ICONS: Readonly<Record<CriterionState, string>> = { answered: 'check_circle', notApplicable: 'do_not_disturb_on', open: 'radio_button_unchecked', unsaved: 'error' };
+
+/** Whether a criterion is rated, as it stands on the screen; `unsaved` where that cannot be saved or is not saved yet. */
+export function stateOf(criterion: SheetCriterion, drafts: Drafts, language: Language): CriterionState {
+	const draft = drafts.get(criterion.id);
+	if (!draft) return 'open';
+	const content = contentOf(criterion, draft, language);
+	if (isFault(content) || !isSame(content, savedContent(criterion))) return 'unsaved';
+	if (content.not_applicable_reason !== null) return 'notApplicable';
+	return content.answer === null ? 'open' : 'answered';
+}
+
+/** How many criteria are rated, as the server knows it. */
+export function progressOf(criteria: readonly SheetCriterion[], language: Language): { answered: number; of: number; text: string } {
+	const answered = criteria.filter(isRated).length;
+	const number = new Intl.NumberFormat(intlLocale(language));
+	return { answered, of: criteria.length, text: maturityPageTexts(language).progress(number.format(answered), number.format(criteria.length)) };
+}
+
+function isRated({ rating }: SheetCriterion): boolean {
+	return rating !== null && (rating.answer !== null || rating.notApplicableReason !== null);
+}
+
+/** The criterion at which a rater goes on: the first open one; null when none is. */
+export function firstOpen(criteria: readonly SheetCriterion[]): SheetCriterion | null {
+	return openCriteria(criteria)[0] ?? null;
+}
+
+export function openCriteria(criteria: readonly SheetCriterion[]): SheetCriterion[] {
+	return criteria.filter((criterion) => !isRated(criterion));
+}
+
+/** All criteria by the dimensions above them, in the order of the sheet. */
+export function overviewOf(criteria: readonly SheetCriterion[], drafts: Drafts, language: Language): OverviewGroup[] {
+	const { states } = maturityPageTexts(language).sheet;
+	return [...Map.groupBy(criteria, pathText)].map(([title, members]) => ({
+		title,
+		progress: progressOf(members, language).text,
+		entries: members.map((criterion) => {
+			const state = stateOf(criterion, drafts, language);
+			return { id: criterion.id, code: criterion.code, name: criterion.name, state, icon: ICONS[state], stateText: states[state] };
+		}),
+	}));
+}
+
+export function pathText({ path }: Pick<SheetCriterion, 'path'>): string | null {
+	return path.length > 0 ? path.join(' › ') : null;
+}
+
+/** The answers to choose from, ending with the ways to give none. */
+export function optionsOf(criterion: SheetCriterion, language: Language): Option[] {
+	const texts = maturityPageTexts(language).sheet;
+	const given = isTyped(criterion) ? [{ answer: '', label: texts.numberOption, key: null }] : withKeys(criterion.choices);
+	return [
+		...given.map((choice): Option => ({ chosen: 'answer', note: null, ...choice })),
+		...(criterion.mayNotApply ? [{ chosen: 'notApplicable' as const, answer: '', label: texts.notApplicable, note: null, key: null }] : []),
+		{ chosen: 'open', answer: '', label: texts.notYet, note: texts.notYetNote, key: null },
+	];
+}
+
+/** Where the answers are whole numbers, a digit stands for itself, so that 1 never chooses level 0; elsewhere for the place in the list. */
+function withKeys(choices: SheetCriterion['choices']): { answer: string; label: string; key: string | null }[] {
+	const areNumbers = choices.every(({ answer }) => /^-?\d+$/.test(answer));
+	return choices.map(({ answer, label }, index) => {
+		const key = areNumbers ? answer : String(index + 1);
+		return { answer, label, key: key.length === 1 ? key : null };
+	});
+}
+
+/** The digits that choose, as "1–5"; null where there are none. */
+export function digitsOf(options: readonly Option[]): string | null {
+	const keys = options.flatMap(({ key }) => key ?? []);
+	return keys.length > 1 ? `${keys[0]}–${keys.at(-1)}` : (keys[0] ?? null);
+}
+
+/** A fault as a sentence. */
+export function faultText(fault: DraftFault, language: Language): string {
+	const { faults } = maturityPageTexts(language).sheet;
+	if (fault.why === 'REASON') return faults.REASON();
+	if (fault.why !== 'OUTSIDE') return faults[fault.why](fault.typed);
+	const [min, max] = fault.range.map((bound) => typedFrom(String(bound), language));
+	return faults.OUTSIDE(fault.typed, min ?? '', max ?? '');
+}
+
+/** What may be typed where there are no choices. */
+export function rangeText({ range }: SheetCriterion, language: Language): string {
+	const texts = maturityPageTexts(language).sheet;
+	return range ? texts.range(typedFrom(String(range[0]), language), typedFrom(String(range[1]), language)) : texts.anyNumber;
+}
+
+/** A saved answer in words; null where there is none. */
+function answerText({ choices, rating }: SheetCriterion, language: Language): string | null {
+	if (!rating) return null;
+	if (rating.notApplicableReason !== null) return maturityPageTexts(language).sheet.notApplicable;
+	if (rating.answer === null) return null;
+	return choices.find(({ answer }) => answer === rating.answer)?.label ?? typedFrom(rating.answer, language);
+}
+
+/** A criterion with the own rating, to be read. */
+export interface ReadingRow {
+	id: string;
+	name: string;
+	answer: string;
+	isRated: boolean;
+	/** Reason and comment. */
+	texts: string[];
+	evidence: SheetEvidence[];
+}
+
+/** All that the reader has entered, by the dimensions above. */
+export function readingOf(criteria: readonly SheetCriterion[], language: Language): { title: string | null; rows: ReadingRow[] }[] {
+	const texts = maturityPageTexts(language).readOnly;
+	return [...Map.groupBy(criteria, pathText)].map(([title, members]) => ({
+		title,
+		rows: members.map((criterion) => {
+			const { id, code, name, rating, evidence } = criterion;
+			const said = [[texts.reason, rating?.notApplicableReason], [texts.comment, rating?.comment]].flatMap(([label, text]) => (text ? `${label}: ${text}` : []));
+			return { id, name: `${code} ${name}`, answer: answerText(criterion, language) ?? texts.unrated, isRated: isRated(criterion), texts: said, evidence };
+		}),
+	}));
+}
+
+/** What is said beside the buttons of how saving stands; null where there is nothing to say. A failure has words of its own. */
+export function saveLine(state: 'idle' | 'saving' | 'saved' | 'failed', unsaved: readonly SheetCriterion[], drafts: Drafts, shown: SheetCriterion | null, language: Language): { icon: string; text: string } | null {
+	const texts = maturityPageTexts(language).sheet;
+	const isIncomplete = (criterion: SheetCriterion) => {
+		const draft = drafts.get(criterion.id);
+		return draft !== undefined && isFault(contentOf(criterion, draft, language));
+	};
+	if (shown && isIncomplete(shown)) return { icon: 'pending', text: texts.incomplete };
+	if (unsaved.some((criterion) => !isIncomplete(criterion))) return { icon: 'sync', text: texts.saving };
+	return state === 'saved' ? { icon: 'check', text: texts.saved } : null;
+}
+
+/** Until when a piece of evidence holds, in words; null where that is not said. */
+export function validityText({ validUntil, isExpired }: SheetEvidence, language: Language): string | null {
+	if (validUntil === null) return null;
+	const texts = maturityPageTexts(language).evidence;
+	return (isExpired ? texts.expired : texts.validUntil)(formatDay(validUntil, intlLocale(language)));
+}
+
+/** Whom and what an assessment is about. */
+export function aboutText({ office, model }: RatingSheet['assessment'], language: Language): string {
+	return [office ?? maturityPageTexts(language).wholeCity, model].join(' · ');
+}

@@ -1,0 +1,62 @@
+import { useApi } from '@directus/extensions-sdk';
+import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
+import type { Language } from '../../shared/locale.ts';
+import type { RatingSheet, SheetCriterion } from '../domain/sheet.ts';
+import { contentOf, draftOf, isFault, isSame, savedContent, type Draft } from './drafts.ts';
+import { saveQueue, type SaveState } from './save-queue.ts';
+import { stateOf, type Drafts } from './sheet-view.ts';
+
+/** A text is saved when typing pauses; a choice nearly at once, so that arrow keys may pass over others. */
+const PAUSE_MS = { text: 800, choice: 150 };
+
+export interface Ratings {
+	drafts: Drafts;
+	state: Ref<SaveState>;
+	/** Criteria of which something is on the screen only. */
+	unsaved: ComputedRef<SheetCriterion[]>;
+	/** Changes what is on the screen, and has it saved. */
+	edit: (criterion: SheetCriterion, change: Partial<Draft>) => void;
+	/** Saves now; answers whether nothing is left unsaved. */
+	flush: () => Promise<boolean>;
+}
+
+/** The reader's own ratings of a sheet: what is typed stays on the screen until the server has it. */
+export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings {
+	const api = useApi();
+	const criteria = new Map(sheet.criteria.map((criterion) => [criterion.id, criterion]));
+	const drafts = reactive(new Map(sheet.criteria.map((criterion) => [criterion.id, draftOf(criterion, language.value)])));
+	const state = ref<SaveState>({ kind: 'idle' });
+	const queue = saveQueue(save, (told) => (state.value = told));
+	const unsaved = computed(() => sheet.criteria.filter((criterion) => stateOf(criterion, drafts, language.value) === 'unsaved'));
+
+	async function save(id: string): Promise<void> {
+		const criterion = criteria.get(id);
+		const draft = drafts.get(id);
+		if (!criterion || !draft) return;
+		const content = contentOf(criterion, draft, language.value);
+		// What cannot be saved yet says so on the screen.
+		if (isFault(content) || isSame(content, savedContent(criterion))) return;
+		const { answer, not_applicable_reason: notApplicableReason, comment } = content;
+		const params = { fields: 'id' };
+		const { data } = criterion.rating
+			? await api.patch(`/items/maturity_ratings/${criterion.rating.id}`, content, { params })
+			: await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, ...content }, { params });
+		criterion.rating = { id: data.data.id, answer, notApplicableReason, comment };
+	}
+
+	return {
+		drafts,
+		state,
+		unsaved,
+		edit(criterion, change) {
+			const draft = drafts.get(criterion.id);
+			if (!draft) return;
+			Object.assign(draft, change);
+			queue.touch(criterion.id, 'chosen' in change ? PAUSE_MS.choice : PAUSE_MS.text);
+		},
+		async flush() {
+			await queue.flush();
+			return unsaved.value.length === 0;
+		},
+	};
+}
