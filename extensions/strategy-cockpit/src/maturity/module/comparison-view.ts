@@ -59,7 +59,12 @@ export function comparisonView({ from, to, nodes, criteria }: ComparisonAnswer, 
 
 function common({ code, name, difference, comparable, reasons }: ComparisonAnswer['nodes'][number] | ComparisonAnswer['criteria'][number], language: Language): Omit<ComparisonRow, 'before' | 'after'> {
 	const texts = resultsTexts(language).comparison;
-	const told = reasons.map(({ reason, about }) => texts.reasons[reason](about.join(', '))).join('; ');
+	const told = reasons
+		.map(({ reason, about }) => {
+			const others = about.filter((one) => one !== code);
+			return `${texts.reasons[reason]}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
+		})
+		.join('; ');
 	return {
 		id: code,
 		name: `${code} ${name}`,
