@@ -1,5 +1,4 @@
 /** `npm start`, second stage, under Node 22: builds, prepares the database, starts the server, seeds, and stays. */
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { buildBundle } from './lib/bundle.ts';
 import { directus, stopDirectus, waitFor } from './lib/directus.ts';
@@ -8,6 +7,7 @@ import { parseStartOptions } from './lib/options.js';
 import { refuseTakenPort } from './lib/preconditions.js';
 import { prepareDatabase } from './lib/prepare-database.ts';
 import { step } from './lib/progress.ts';
+import { loadDemoCity } from './lib/seeds.ts';
 
 const DEFAULT_PORT = 8055;
 const LICENCE = 'Directus 11.17.4 is licensed under BUSL 1.1: production use is free up to US $5 million total finances (the entire budget counts); beyond that the city needs a licence from the vendor. The first login asks for the project owner and sends the answer to the vendor. See README, "Licences".';
@@ -36,12 +36,13 @@ async function stop(): Promise<void> {
 
 async function main(): Promise<void> {
 	const options = parseStartOptions(process.argv.slice(2));
-	if (options.demo && !existsSync('seeds/demo')) throw new Error('The demo city is not part of this version: start without --demo.');
 	const { environment: file, created } = loadOrCreateEnvironment('.env', { port: options.port ?? DEFAULT_PORT, database: options.database });
 	const environment = withOptions(file, options);
 	await refuseTakenPort(Number(environment['PORT']), environment['HOST'] ?? '127.0.0.1');
 	await step('Building the extension bundle', buildBundle);
 	const isNew = await prepareDatabase(environment, async () => options.yes || confirmed('Apply these changes? [y/N] '));
+
+	if (options.demo) await step('Loading the fictional city', () => loadDemoCity(environment, options.size));
 
 	// The first administrator's login is needed by `bootstrap` and the seeds only, not by the running server.
 	const { ADMIN_EMAIL = '', ADMIN_PASSWORD = '', ...serverEnvironment } = environment;

@@ -29,13 +29,13 @@ export interface Loaded {
 	removed: number;
 }
 
-interface Target {
+/** A running cockpit, and the login of an administrator. */
+export interface Target {
 	url: string;
 	email: string;
 	password: string;
 	/** One line of progress. */
 	log: (line: string) => void;
-	folders?: readonly string[];
 }
 
 /** Directus takes at most MAX_BATCH_MUTATION (1000) records a call, nested ones counted. */
@@ -45,14 +45,14 @@ const BATCH = 500;
  * Loads the seeds through the API, so that every rule of the product holds for them too. A second run changes nothing,
  * and records that the seeds did not create are never touched, apart from rights in our own policies (`isOurRight`).
  */
-export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target): Promise<Loaded> {
+export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target & { folders?: readonly string[] }): Promise<Loaded> {
 	const api = await connect(url, email, password);
 	await landOnStartPage(api);
 	const total: Loaded = { created: 0, updated: 0, unchanged: 0, removed: 0 };
 	for (const folder of folders) {
 		const files = readSeedFolder(folder);
 		for (const file of folder === 'access' ? [...files, permissionFile()] : files) {
-			const loaded = file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadFile(api, file);
+			const loaded = file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadRecords(api, file);
 			total.created += loaded.created;
 			total.updated += loaded.updated;
 			total.unchanged += loaded.unchanged;
@@ -120,7 +120,8 @@ const IDENTIFIED_BY: Record<string, readonly string[]> = {
  */
 const LISTED_BY: Record<string, string> = { workflow_states: 'workflow', workflow_transitions: 'workflow', maturity_dimensions: 'model', maturity_criteria: 'dimension' };
 
-async function loadFile(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
+/** Creates what is missing of the records, and updates what has changed where the file says so. */
+export async function loadRecords(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
 	const identity = IDENTIFIED_BY[collection];
 	const wanted = records.map(({ _key, ...fields }) => {
 		const resolved = resolveReferences(fields) as Record<string, unknown>;
@@ -216,9 +217,10 @@ async function readAll(api: Api, collection: string): Promise<Record<string, unk
 	}
 }
 
-type Api = (method: 'GET' | 'SEARCH' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+export type Api = (method: 'GET' | 'SEARCH' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
 
-async function connect(url: string, email: string, password: string): Promise<Api> {
+/** Logs in, and answers with what the API says; anything but success ends the seeding. */
+export async function connect(url: string, email: string, password: string): Promise<Api> {
 	const call = async (token: string | null, method: string, path: string, body?: unknown): Promise<unknown> => {
 		const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
 		const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

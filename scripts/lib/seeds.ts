@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { loadSeeds } from '../../seeds/load.ts';
+import { loadDemo } from '../../seeds/demo/load-demo.ts';
+import { loadSeeds, type Target } from '../../seeds/load.ts';
 import { directus, stopDirectus, waitFor } from './directus.ts';
 import type { Environment } from './environment.ts';
 import { hashOf } from './hash.ts';
@@ -10,20 +11,29 @@ export async function seedsHaveChanged(environment: Environment): Promise<boolea
 	return (await withStore(environment, remembered)).get('seeds_hash') !== hashOf('seeds');
 }
 
-/**
- * Loads the seeds through a server of its own on a private port, so that every rule holds for them and nobody, nor any
- * health check, meets a cockpit that is half filled.
- */
 export async function loadChangedSeeds(environment: Environment): Promise<void> {
+	await throughPrivateServer(environment, (target) => loadSeeds(target));
+	await withStore(environment, (store) => remember(store, 'seeds_hash', hashOf('seeds')));
+}
+
+/** Loads the fictional city, with so many projects. */
+export async function loadDemoCity(environment: Environment, size: number | undefined): Promise<void> {
+	await throughPrivateServer(environment, (target) => loadDemo(target, size));
+}
+
+/**
+ * Loads through a server of its own on a private port, so that every rule holds for the seeds and nobody, nor any health check,
+ * meets a cockpit that is half filled.
+ */
+async function throughPrivateServer(environment: Environment, load: (target: Target) => Promise<unknown>): Promise<void> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const login = { email: environment['ADMIN_EMAIL'] ?? '', password: environment['ADMIN_PASSWORD'] ?? '' };
 	const server = directus(['start'], { ...environment, HOST: '127.0.0.1', PORT: String(port) });
 	await waitFor(`${url}/cockpit/health`, server, 120);
 	await refuseWrongLogin(url, login);
-	await loadSeeds({ url, ...login, log: (line) => console.log(`  ${line}`) });
+	await load({ url, ...login, log: (line) => console.log(`  ${line}`) });
 	await stopDirectus();
-	await withStore(environment, (store) => remember(store, 'seeds_hash', hashOf('seeds')));
 }
 
 async function refuseWrongLogin(url: string, login: { email: string; password: string }): Promise<void> {

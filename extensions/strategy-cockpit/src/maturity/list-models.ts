@@ -1,6 +1,7 @@
 import type { Language } from '../shared/locale.ts';
 import { problemText } from './messages.ts';
 import { itemsOf, loadModels, type Source } from './models.ts';
+import { recordTexts } from './record-messages.ts';
 
 /** A model in the list of those that a city has. */
 export interface ListedModel {
@@ -31,7 +32,8 @@ export async function listModels(source: Source, language: Language): Promise<Li
 			dimensions: dimensions.length,
 			criteria: criteria.length,
 			assessments: used.get(id) ?? 0,
-			problems: problems.map((problem) => problemText(problem, language)),
+			// A study in words needs none, and then nothing else is missing.
+			problems: criteria.length === 0 ? [recordTexts(language).noCriteria] : problems.map((problem) => problemText(problem, language)),
 		}))
 		.sort((one, other) => compare(one.code, other.code) || compare(one.version, other.version));
 }

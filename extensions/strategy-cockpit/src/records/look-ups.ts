@@ -1,5 +1,6 @@
 import type { ApiExtensionContext, Filter } from '@directus/types';
 import uniqueKeys from '../../../../schema-unique-keys.json' with { type: 'json' };
+import { jsonObject } from '../shared/caller.ts';
 import { translated } from '../shared/field-label.ts';
 import type { Language } from '../shared/locale.ts';
 import { hierarchyField, keyOf, type Surroundings } from './domain/rules-between-fields.ts';
@@ -90,8 +91,13 @@ export async function surroundings({ database }: FilterScope, collection: string
 		for (const { id, parent } of rows) parents.set(id, parent);
 		for (const [id, record] of records) parents.set(id, keyOf(record[hierarchy]));
 	}
-	const models: { id: string; version: string }[] = collection === 'services' ? await database('maturity_models').select('id', 'version') : [];
-	return { parents, modelVersions: new Map(models.map(({ id, version }) => [id, version])) };
+	const models: { id: string; version: string; definition: unknown }[] = collection === 'services' ? await database('maturity_models').select('id', 'version', 'definition') : [];
+	return { parents, models: new Map(models.map(({ id, version, definition }) => [id, { version, scale: scaleIn(jsonObject(definition)) }])) };
+}
+
+/** The ends of a model's scale, which stand in its definition in the exchange format. */
+function scaleIn({ scale }: { scale?: unknown }): [number, number] | null {
+	return Array.isArray(scale) && typeof scale[0] === 'number' && typeof scale[1] === 'number' ? [scale[0], scale[1]] : null;
 }
 
 /** The records that refer to `keys` and would be left without them, counted per collection. */

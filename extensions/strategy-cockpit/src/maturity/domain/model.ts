@@ -56,6 +56,8 @@ export const criterionShape = z.looseObject({
 	ratingKey: code.optional(),
 });
 
+export const rollUpShape = z.looseObject({ name, nodes: z.array(z.looseObject({ code })).min(1) });
+
 export type Name = z.input<typeof name>;
 export type Limits = z.input<typeof limits>;
 export type Answer = z.input<typeof answerShape>;
@@ -71,5 +73,11 @@ export type ModelFrame = z.input<typeof frameShape>;
 /** How much an unrated criterion counts, see `score.ts`. */
 export type Missing = NonNullable<ModelFrame['missing']>;
 
+/** Another way to put the same ratings together: nodes that take the place of the model's nodes with their codes. Not in FORMAT.md: a key of our own. */
+export interface RollUp {
+	name: Name;
+	nodes: ModelNode[];
+}
+
 /** A maturity model as one document. */
-export type MaturityModel = ModelFrame & { answerSets?: Record<string, Answer[]>; nodes: ModelNode[]; criteria: Criterion[] };
+export type MaturityModel = ModelFrame & { answerSets?: Record<string, Answer[]>; nodes: ModelNode[]; criteria: Criterion[]; rollUps?: RollUp[] };

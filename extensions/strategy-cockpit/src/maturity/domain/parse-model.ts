@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { answerShape, criterionShape, frameShape, nodeShape, type Answer, type Criterion, type Limits, type MaturityModel, type ModelFrame, type ModelNode, type Normalisation } from './model.ts';
+import { answerShape, criterionShape, frameShape, nodeShape, rollUpShape, type Answer, type Criterion, type Limits, type MaturityModel, type ModelFrame, type ModelNode, type Normalisation, type RollUp } from './model.ts';
 import { bottomUp } from './graph.ts';
 import { isObject, type Outcome, type Problem, type ProblemCode } from './problem.ts';
+import { rolledUpBy } from './roll-ups.ts';
 import { readRounding } from './rounding.ts';
 import { isScored, madeOf, onScale, partsOf } from './tree.ts';
 import { ratingScaleOf, thresholdsOf, valueOf } from './values.ts';
@@ -24,7 +25,23 @@ export function parseModel(document: unknown): Outcome<MaturityModel> {
 	const parts: Parts = { frame: frame.value as ModelFrame | null, scale: scaleOf(document), answerSets: answerSets.value, nodes, criteria };
 	const isWhole = Array.isArray(document['nodes']) && Array.isArray(document['criteria']);
 	const problems = [frame, answerSets, nodes, criteria].flatMap((part) => part.problems).concat(isWhole ? problemsBetween(parts) : []);
-	return problems.length > 0 ? { ok: false, problems } : { ok: true, value: document as MaturityModel };
+	const model = document as unknown as MaturityModel;
+	const found = problems.length > 0 ? problems : rollUpProblems(model);
+	return found.length > 0 ? { ok: false, problems: found } : { ok: true, value: model };
+}
+
+/** Each roll-up must make a sound model of a model that is sound by itself; it may not bring nodes of its own. */
+function rollUpProblems(model: MaturityModel): Problem[] {
+	const { rollUps } = model as { rollUps?: unknown };
+	if (rollUps === undefined) return [];
+	const ways = readList<RollUp>(rollUpShape, rollUps, 'rollUps');
+	const ofWays = [...ways.items].flatMap(([index, way]) => {
+		const unknown = way.nodes.filter(({ code }) => !model.nodes.some((node) => node.code === code));
+		if (unknown.length > 0) return unknown.map(({ code }): Problem => ({ code: 'UNKNOWN_REFERENCE', path: `rollUps[${index}].nodes`, about: [code], detail: code }));
+		const parsed = parseModel(rolledUpBy(model, way));
+		return parsed.ok ? [] : parsed.problems.map((problem) => ({ ...problem, path: `rollUps[${index}]: ${problem.path}` }));
+	});
+	return [...ways.problems, ...ofWays];
 }
 
 interface List<T> {

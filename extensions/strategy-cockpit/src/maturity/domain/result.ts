@@ -6,7 +6,8 @@ import type { StoredAnswer } from './answers.ts';
 import { explain, labelOf, levelText, nameOf, nameOrNull } from './explain.ts';
 import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
 import type { SeveralRaters } from './ratings.ts';
-import { score, type GivenRating, type GivenRatings } from './score.ts';
+import { rollUps } from './roll-ups.ts';
+import { score, type GivenRating, type GivenRatings, type NodeScore } from './score.ts';
 import { onScale, type ModelTree } from './tree.ts';
 
 /** What an assessment says, ready to be drawn: texts in the reader's language, numbers as they are. */
@@ -22,6 +23,8 @@ export interface AssessmentResult {
 	/** In the order of the model, each after the node above it. */
 	nodes: ResultNode[];
 	criteria: ResultCriterion[];
+	/** The same ratings put together in the other ways that the model names. */
+	rollUps: { name: string; nodes: Pick<NodeScore, 'code' | 'score' | 'lower' | 'upper' | 'level' | 'levelLower' | 'levelUpper'>[] }[];
 	/** Krippendorff's alpha by each metric; null with fewer than two raters. */
 	agreement: { metric: Metric; alpha: number | null; text: string }[] | null;
 	/** What the raters see differently, the widest spread first. */
@@ -161,6 +164,7 @@ export function resultOf(known: Known): AssessmentResult {
 				},
 			];
 		}),
+		rollUps: rollUps(tree, ratings).map(({ name, nodes }) => ({ name: nameOf(name, '', language), nodes: nodes.map(({ code, score, lower, upper, level, levelLower, levelUpper }) => ({ code, score, lower, upper, level, levelLower, levelUpper })) })),
 		agreement: alphas && (Object.entries(alphas) as [Metric, (typeof alphas)[Metric]][]).map(([metric, found]) => ({ metric, alpha: found.alpha, text: agreementText(metric, found, language) })),
 		moderation: (given.raters.length > 1 ? forModeration(tree, given) : []).map((spread) => ({
 			...spread,

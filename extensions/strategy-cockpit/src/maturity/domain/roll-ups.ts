@@ -1,20 +1,22 @@
-import type { MaturityModel, ModelNode } from './model.ts';
-import { parseModel } from './parse-model.ts';
-import type { Outcome } from './problem.ts';
+import type { MaturityModel, Name, RollUp } from './model.ts';
 import { score, type GivenRatings, type NodeScore } from './score.ts';
-import { treeOf } from './tree.ts';
+import { treeOf, type ModelTree } from './tree.ts';
 
-/** Another way to put the same ratings together: nodes that take the place of the model's nodes with their codes. */
-export interface RollUp {
-	name: string;
-	nodes: readonly ModelNode[];
+/** What the ratings make when they are put together in another way. */
+export interface RolledUpModel {
+	name: Name;
+	nodes: NodeScore[];
 }
 
-/** The same ratings put together in several ways (staged, cumulative, mean ...), side by side. A roll-up that does not fit the model is refused. */
-export function rollUps(model: MaturityModel, ratings: GivenRatings, ways: readonly RollUp[]): Outcome<{ name: string; nodes: NodeScore[] }>[] {
-	return ways.map(({ name, nodes }) => {
-		const replaced = new Map(nodes.map((node) => [node.code, node]));
-		const parsed = parseModel({ ...model, nodes: model.nodes.map((node) => replaced.get(node.code) ?? node) });
-		return parsed.ok ? { ok: true, value: { name, nodes: score(treeOf(parsed.value), ratings) } } : parsed;
-	});
+/** The same ratings put together in each way that the model names (staged, cumulative, mean ...), side by side. */
+export function rollUps({ model }: ModelTree, ratings: GivenRatings): RolledUpModel[] {
+	return (model.rollUps ?? []).map((way) => ({ name: way.name, nodes: score(treeOf(rolledUpBy(model, way)), ratings) }));
+}
+
+/** The model with the nodes of a roll-up in place of its own nodes with their codes. */
+export function rolledUpBy(model: MaturityModel, { nodes }: RollUp): MaturityModel {
+	const replacing = new Map(nodes.map((node) => [node.code, node]));
+	const alone = { ...model };
+	delete alone.rollUps;
+	return { ...alone, nodes: model.nodes.map((node) => replacing.get(node.code) ?? node) };
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkNested } from './check-nested.ts';
-import { checkBetweenFields, fieldsBetween, type Surroundings } from './rules-between-fields.ts';
+import { checkBetweenFields, fieldsBetween, type ModelOfLevels, type Surroundings } from './rules-between-fields.ts';
 
-const ALONE: Surroundings = { parents: new Map(), modelVersions: new Map([['m11', '1.1'], ['m20', '2.0']]) };
+const ALONE: Surroundings = { parents: new Map(), models: new Map<string, ModelOfLevels>([['m11', { version: '1.1', scale: null }], ['m20', { version: '2.0', scale: null }], ['scaled', { version: '1.1', scale: [1, 5] }]]) };
 
 function codes(collection: string, id: string | null, record: Record<string, unknown>, surroundings = ALONE): string[] {
 	return checkBetweenFields(collection, id, record, surroundings).map(({ code }) => code);
@@ -53,7 +53,13 @@ describe('references', () => {
 });
 
 describe('online maturity', () => {
-	it('ends at 4 in model 1.1 and at the field\'s own maximum in 2.0', () => {
+	it('lies on the scale of its model', () => {
+		expect(codes('services', null, { maturity_model: 'scaled', online_maturity_level: 6 })).toEqual(['level_of_model']);
+		expect(codes('services', null, { maturity_model: 'scaled', online_maturity_level: 0 })).toEqual(['min']);
+		expect(codes('services', null, { maturity_model: 'scaled', online_maturity_level: 5 })).toEqual([]);
+	});
+
+	it('ends at 4 in model 1.1 without a scale, and at the field\'s own maximum in 2.0', () => {
 		expect(codes('services', null, { maturity_model: 'm11', online_maturity_level: 5 })).toEqual(['level_of_model']);
 		expect(codes('services', null, { maturity_model: 'm11', online_maturity_level: 4 })).toEqual([]);
 		expect(codes('services', null, { maturity_model: 'm20', online_maturity_level: 7 })).toEqual([]);

@@ -25,15 +25,21 @@ const RULES: Readonly<Record<string, readonly RuleBetweenFields[]>> = {
 	workflow_transitions: [{ kind: 'different', fields: ['from_state', 'to_state'] }],
 };
 
-/** Highest level of the online maturity model by version; version 2.0 (July 2025) uses the field's whole range. */
+/** Highest level of the OZG maturity model of a version that a city has entered without its scale; 2.0 (July 2025) uses the field's whole range. */
 const HIGHEST_LEVEL: Readonly<Record<string, number>> = { '1.1': 4 };
+
+/** A maturity model as far as levels of services depend on it. */
+export interface ModelOfLevels {
+	version: string;
+	/** The lowest and the highest value; null where the model names no scale. */
+	scale: readonly [number, number] | null;
+}
 
 /** What the rules must know beyond the record itself. */
 export interface Surroundings {
 	/** Parent of each record of the collection, for hierarchies. */
 	parents: ReadonlyMap<string, string | null>;
-	/** Version of each maturity model. */
-	modelVersions: ReadonlyMap<string, string>;
+	models: ReadonlyMap<string, ModelOfLevels>;
 }
 
 /** Fields that take part in rules between fields; a change of any of them makes the rules worth checking. */
@@ -51,7 +57,7 @@ export function checkBetweenFields(collection: string, id: string | null, record
 	return (RULES[collection] ?? []).flatMap((rule) => violationOf(rule, id, record, surroundings) ?? []);
 }
 
-function violationOf(rule: RuleBetweenFields, id: string | null, record: RecordValues, { parents, modelVersions }: Surroundings): Violation | null {
+function violationOf(rule: RuleBetweenFields, id: string | null, record: RecordValues, { parents, models }: Surroundings): Violation | null {
 	switch (rule.kind) {
 		case 'order': {
 			const [start, end] = rule.fields;
@@ -77,9 +83,12 @@ function violationOf(rule: RuleBetweenFields, id: string | null, record: RecordV
 		}
 		case 'level_of_model': {
 			const [model, field] = rule.fields;
-			const limit = HIGHEST_LEVEL[modelVersions.get(keyOf(record[model]) ?? '') ?? ''];
+			const { scale, version } = models.get(keyOf(record[model]) ?? '') ?? { scale: null, version: '' };
+			const [lowest, limit] = scale ?? [0, HIGHEST_LEVEL[version] ?? Infinity];
 			const level = record[field];
-			return limit !== undefined && typeof level === 'number' && level > limit ? { code: 'level_of_model', field, params: { limit } } : null;
+			if (typeof level !== 'number') return null;
+			if (level < lowest) return { code: 'min', field, params: { limit: lowest } };
+			return level > limit ? { code: 'level_of_model', field, params: { limit } } : null;
 		}
 	}
 }
