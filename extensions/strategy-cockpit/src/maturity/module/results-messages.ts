@@ -50,6 +50,7 @@ const de = {
 		arithmetic: 'Rechenweg',
 		criteria: (count: string, open: string) => `${count === '1' ? '1 Kriterium' : `${count} Kriterien`}${open === '0' ? '' : `, ${open} offen`}`,
 	},
+	rollUps: { title: 'Dieselben Bewertungen, anders zusammengefasst', name: 'Bereich', own: 'nach dem Modell' },
 	criterion: {
 		open: 'nicht bewertet',
 		notApplicable: 'nicht anwendbar',
@@ -209,6 +210,7 @@ const en: ResultsTexts = {
 		arithmetic: 'Arithmetic',
 		criteria: (count, open) => `${count === '1' ? '1 criterion' : `${count} criteria`}${open === '0' ? '' : `, ${open} open`}`,
 	},
+	rollUps: { title: 'The same ratings put together in other ways', name: 'Area', own: 'by the model' },
 	criterion: {
 		open: 'not rated',
 		notApplicable: 'not applicable',

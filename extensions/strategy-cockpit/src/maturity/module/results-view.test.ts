@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headView, resultsPath, scoreText, summaryText, treeView } from './results-view.ts';
+import { headView, resultsPath, rollUpTable, scoreText, summaryText, treeView } from './results-view.ts';
 import { plain, scoreAnswer } from './results.fixture.ts';
 
 const HALF = { K1: { r1: 1, r2: 1 }, K3: { r1: 2, r2: 2 } };
@@ -78,6 +78,15 @@ it.each([
 	[{ score: null, lower: null, upper: null, rated: 0, of: 2, coverage: 0 }, 'not rated yet'],
 	[{ score: -0.5, lower: -0.5, upper: -0.5, rated: 2, of: 2, coverage: 1 }, '−0.5'],
 ])('a score %o reads %s', (node, text) => expect(scoreText(node, 'en')).toBe(text));
+
+it('other ways to put the ratings together stand beside that of the model, where it names some', () => {
+	const score = scoreAnswer({ ratings: FULL });
+	expect(rollUpTable(score, 'de')).toBeNull();
+	const known = { lower: 2, upper: 2, level: 2, levelLower: 2, levelUpper: 2 };
+	const table = rollUpTable({ ...score, rollUps: [{ name: 'Stufenweise', nodes: [{ code: 'ROOT', score: 2, ...known }] }] }, 'de');
+	expect(table?.columns).toEqual({ name: 'Bereich', own: 'nach dem Modell', way0: 'Stufenweise' });
+	expect(table?.rows[0]).toEqual({ id: 'ROOT', name: 'Gesamt', own: '2,63', way0: '2' });
+});
 
 it('the whole in one line is that of the root', () => {
 	expect(summaryText(scoreAnswer({ ratings: FULL }), 'en')).toBe('Gesamt: 2.63. Rated: 3 of 3 criteria, 100% of the weight.');

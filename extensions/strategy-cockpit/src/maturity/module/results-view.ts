@@ -125,6 +125,17 @@ export function treeView({ assessment, model, nodes, criteria }: ScoreAnswer, la
 	return (byParent.get(null) ?? []).map(viewOf);
 }
 
+/** The scores of the nodes as the model and as each of its other ways puts them together; null where it names none. */
+export function rollUpTable({ nodes, rollUps }: Pick<ScoreAnswer, 'nodes' | 'rollUps'>, language: Language): { columns: Record<string, string>; rows: (Record<string, string> & { id: string })[] } | null {
+	const texts = resultsTexts(language).rollUps;
+	if (rollUps.length === 0) return null;
+	const ways = rollUps.map(({ name, nodes }, index) => ({ key: `way${index}`, name, scores: new Map(nodes.map((node) => [node.code, node])) }));
+	return {
+		columns: { name: texts.name, own: texts.own, ...Object.fromEntries(ways.map(({ key, name }) => [key, name])) },
+		rows: nodes.map((node) => ({ id: node.code, name: node.name, own: scoreText(node, language), ...Object.fromEntries(ways.map(({ key, scores }) => [key, scoreText({ ...node, ...scores.get(node.code) }, language)])) })),
+	};
+}
+
 /** The whole in one line: of each root its score and what that rests on. */
 export function summaryText({ nodes }: Pick<ScoreAnswer, 'nodes'>, language: Language): string {
 	const texts = resultsTexts(language).score;
