@@ -44,7 +44,7 @@ beforeAll(async () => {
 	running = await newAssessment(cockpit, { raters: ids });
 	[bureau, head] = await Promise.all(
 		['Digitalisierungsbüro', 'Leitung'].map(async (role) => {
-			const visit = await openPage(browser, cockpit, { width: 1280 });
+			const visit = await openPage(browser, cockpit, { width: 1800 });
 			await logIn(visit, cockpit, await cockpit.loginOf(role));
 			return visit;
 		}) as [Promise<Visit>, Promise<Visit>],
@@ -164,8 +164,8 @@ describe('a head', () => {
 		// K1 has 1 of 3: half of its range of 4, times 3/4 x 1/4.
 		await part(page, 'Lücken').getByRole('row', { name: /K1 Zuständigkeit.*9,4.%.*ohne Vorhaben/ }).waitFor();
 		await partLink(page, 'Was wäre wenn').press('Enter');
-		await page.getByText('Für Gesamt ist alles bewertet').waitFor();
-		await page.getByText(/Gesamt läge zwischen \d,\d+ und \d,\d+\./).waitFor();
+		await page.getByText('Für „Gesamt“ ist alles bewertet').waitFor();
+		await page.getByText(/„Gesamt“ läge zwischen \d,\d+ und \d,\d+\./).waitFor();
 		await partLink(page, 'Vergleich').press('Enter');
 		await page.getByLabel('Vergleichen mit').selectOption({ value: earlier.id });
 		await page.getByText(/^Früher: PROBE-\d+ Erste Probe\. Später: PROBE-\d+ Zweite Probe\.$/).waitFor();

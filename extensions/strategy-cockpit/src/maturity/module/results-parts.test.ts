@@ -48,16 +48,16 @@ describe('what if', () => {
 	it('names first what narrows the range most', () => {
 		const { openSentence, open } = view(given({ K3: 2 }));
 		// K2 holds 3/8 of the root, K1 1/8; each may be anything from 0 to 4.
-		expect(openSentence).toBe('Am meisten bringt die Bewertung von K2 Berichtswesen: Die Spanne von Gesamt wird um 1,5 enger.');
+		expect(openSentence).toBe('Am meisten bringt die Bewertung von „K2 Berichtswesen“: Die Spanne von „Gesamt“ wird um 1,5 enger.');
 		expect(open.map(({ id, shrinks }) => [id, shrinks])).toEqual([['K2', '1,5'], ['K1', '0,5']]);
-		expect(view(given({ K1: 1, K2: 4, K3: 2 })).openSentence).toBe('Für Gesamt ist alles bewertet: Es gibt keine Spanne, die sich noch verengen könnte.');
+		expect(view(given({ K1: 1, K2: 4, K3: 2 })).openSentence).toBe('Für „Gesamt“ ist alles bewertet: Es gibt keine Spanne, die sich noch verengen könnte.');
 	});
 
 	it('tells how firm a score stands, with the seed', () => {
 		const firm = view(given({ K1: 2, K2: 2, K3: 2 }));
-		expect(firm.weightsSentence).toBe('Gesamt bliebe bei 2. In 100 % der Fälle bliebe es bei Stufe 2.');
+		expect(firm.weightsSentence).toBe('„Gesamt“ bliebe bei 2. In 100 % der Fälle bliebe es bei Stufe 2.');
 		expect(firm.weightsNote).toContain('Startwert 7');
-		expect(view(given({})).weightsSentence).toBe('Gesamt hat noch kein Ergebnis, dessen Gewichte man verändern könnte.');
+		expect(view(given({})).weightsSentence).toBe('„Gesamt“ hat noch kein Ergebnis, dessen Gewichte man verändern könnte.');
 		expect(view(given({})).weights[0]).toMatchObject({ name: 'Gesamt', score: 'kein Ergebnis', level: 'ohne Stufe' });
 	});
 });
