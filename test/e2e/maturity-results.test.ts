@@ -170,6 +170,7 @@ describe('a head', () => {
 		await page.getByLabel('Vergleichen mit').selectOption({ value: earlier.id });
 		await page.getByText(/^Früher: PROBE-\d+ Erste Probe\. Später: PROBE-\d+ Zweite Probe\.$/).waitFor();
 		await page.getByRole('row', { name: /K1 Zuständigkeit 0 1 \+1/ }).waitFor();
+		expect(await faultsInLightAndDark(head, 'main')).toEqual([]);
 	});
 
 	it.each(PARTS)('can use the part “%s” in light and dark, and on 768 pixels nothing is cut off', async (name) => {
