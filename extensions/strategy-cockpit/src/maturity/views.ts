@@ -58,7 +58,8 @@ export type OfficesAnswer = OfficePicture & { model: ModelSummary };
 
 /** The newest assessment of each office and of the whole city by a version of a model, without one the newest that was used; null where nothing was assessed. */
 export async function officesBy(source: CallerSource, model: string, version: string | undefined, language: Language): Promise<OfficesAnswer | null> {
-	const found = await settledAssessments(source, { model: { code: { _eq: model }, ...(version === undefined ? {} : { version: { _eq: version } }) } });
+	// Two fields of a related record in one filter: Directus takes only the first into account.
+	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, ...(version === undefined ? [] : [{ model: { version: { _eq: version } } }])] });
 	const used = latestVersion(found.filter(({ tree }) => tree).map((assessment) => assessment.model));
 	if (!used?.tree) return null;
 	const newest = new Map(found.filter(({ row }) => row.model === used.id).map((assessment) => [assessment.row.office?.id, scorable(assessment, language)]));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareAssessments, type Compared, type ComparedCriterion, type ComparedNode } from './compare.ts';
-import type { Criterion, MaturityModel, ModelNode } from './model.ts';
+import type { CapabilityNode, Criterion, MaturityModel, ModelNode } from './model.ts';
 import { criterion, model, node, NOT_APPLICABLE, ratedModel, ratings, tree } from './models.fixture.ts';
 
 const steps = [0, 1, 2, 4];
@@ -74,10 +74,12 @@ describe('comparing assessments', () => {
 		['a new node asks for care above', changed({ C: { parent: 'ROOT' } }, { K5: { node: 'C' } }), ['ROOT: other_parts C', 'C!: only_after C', 'K5!: only_after K5']],
 		['a criterion that moved is compared itself', changed({ C: { parent: 'A' } }, { K2: { node: 'C' } }), ['ROOT: other_parts C K2', 'A: other_parts C K2', 'C!: only_after C']],
 		['a node that has kept no criterion is another one', changed({}, { K1: null, K2: null, K5: {} }), ['ROOT: other_parts K5 K1 K2', 'A!: other_parts K5 K1 K2', 'K5!: only_after K5', 'K1!: only_before K1', 'K2!: only_before K2']],
+		['so is a node whose criteria all have another range', changed({}, { K1: { answerSet: undefined, range: [1, 4] }, K2: { range: [1, 4] } }), ['ROOT: other_scale K1 K2', 'A!: other_scale K1 K2', 'K1!: other_scale K1', 'K2!: other_scale K2']],
 		['a sum of other parts is on another scale', changed({}, { K4: { weight: 1 } }), ['ROOT: other_scale B, other_parts K4', 'B!: other_scale B, other_parts K4']],
 		['another scale of a node makes that one incomparable', changed({ B: { to: [0, 3] } }, {}), ['ROOT: other_scale B', 'B!: other_scale B']],
 		['another scale of the model makes all incomparable that is on it', changed({}, {}, { scale: [0, 7] }), ['ROOT!: other_scale ROOT A', 'A!: other_scale A']],
 		['another range of a criterion makes that one incomparable', changed({}, { K2: { range: [1, 4] } }), ['ROOT: other_scale K2', 'A: other_scale K2', 'K2!: other_scale K2']],
+		['answers with another end make a criterion incomparable', changed({}, {}, { answerSets: { steps: [0, 1, 2, 3].map((value) => ({ value })) } }), ['ROOT: other_scale K1', 'A: other_scale K1', 'K1!: other_scale K1']],
 		['other answers between the same ends ask for care', changed({}, {}, { answerSets: { steps: [0, 1, 2, 3, 4].map((value) => ({ value })) } }), ['ROOT: other_answers K1', 'A: other_answers K1', 'K1: other_answers K1']],
 		['another normalisation asks for care', changed({}, { K3: { normalisation: { kind: 'min_max', min: 0, max: 10, direction: -1 } } }), ['ROOT: other_normalisation K3', 'B: other_normalisation K3', 'K3: other_normalisation K3']],
 		['what a normalisation means without saying so is none', changed({}, { K3: { normalisation: { kind: 'min_max', min: 0, max: 20, direction: -1, to: [0, 1] } } }), []],
@@ -106,16 +108,21 @@ describe('comparing assessments', () => {
 		const staged = (levels: typeof stages) => model({ nodes: [{ code: 'ROOT', parent: null, weight: 1, aggregation: 'staged', levels }, ...['S1', 'S2'].map((code) => node(code, 'min', { parent: 'ROOT' }))], criteria: [criterion('K1', 'S1'), criterion('K2', 'S2')] });
 		expect(inTheWay(compared(staged(stages.toReversed()), {}, staged(stages), {}))).toEqual([]);
 		expect(inTheWay(compared(staged(stages.map((stage) => ({ ...stage, fulfilledAt: 2 }))), {}, staged(stages), {}))).toEqual(['ROOT!: other_aggregation ROOT']);
-		const rule = [{ level: 1, fully: [], largely: ['P1', 'P2'] }, { level: 2, fully: ['P1'], largely: ['P2'] }];
+		const rule: CapabilityNode['rule'] = [{ level: 1, fully: [], largely: ['P1', 'P2'] }, { level: 2, fully: ['P1', 'P2'], largely: [] }];
 		const thresholds = (most: number) => ([['N', 15], ['P', 50], ['L', most], ['F', 100]] as const).map(([rating, upTo]) => ({ rating, upTo }));
-		const process = (rows: typeof rule, most?: number) =>
+		const process = (rows: CapabilityNode['rule'], most?: number) =>
 			model({
 				nodes: [{ code: 'ROOT', parent: null, weight: 1, aggregation: 'capability', rule: rows, ...(most === undefined ? {} : { thresholds: thresholds(most) }) }],
 				criteria: ['P1', 'P2'].map((code) => criterion(code, 'ROOT', { range: [0, 100] })),
 			});
-		expect(inTheWay(compared(process(rule.toReversed().map((row) => ({ ...row, largely: row.largely.toReversed() })), 85), {}, process(rule), {}))).toEqual([]);
+		expect(inTheWay(compared(process(rule.toReversed().map((row) => ({ ...row, fully: row.fully.toReversed(), largely: row.largely.toReversed() })), 85), {}, process(rule), {}))).toEqual([]);
 		expect(inTheWay(compared(process(rule, 90), {}, process(rule), {}))).toEqual(['ROOT!: other_aggregation ROOT, other_answers P1 P2', 'P1: other_answers P1', 'P2: other_answers P2']);
 		expect(inTheWay(compared(process(rule.slice(0, 1)), {}, process(rule), {}))).toEqual(['ROOT!: other_aggregation ROOT']);
+	});
+
+	it('does not mind the scale of the model where a node is on its own', () => {
+		const on = (scale: [number, number]) => model({ scale, nodes: [node('ROOT', 'weighted_mean', { to: [0, 4] }), node('X', 'weighted_mean', { parent: 'ROOT' })], criteria: [criterion('K1', 'X', { range: [0, 1] })] });
+		expect(inTheWay(compared(on([0, 5]), {}, on([0, 4]), {}))).toEqual([]);
 	});
 
 	it('compares ratings that any number may be, whatever the goalposts', () => {

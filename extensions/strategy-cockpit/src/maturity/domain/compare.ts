@@ -16,7 +16,7 @@ export type DifferenceOfModels = 'only_before' | 'only_after' | 'other_scale' | 
 /** Why a comparison is not possible, or only with care. */
 export interface Reason {
 	reason: DifferenceOfModels;
-	/** The nodes and criteria at which the models differ, by their codes. */
+	/** The nodes and criteria at which the models differ, by their codes; of `other_parts` what came or went. */
 	about: readonly string[];
 }
 
@@ -48,8 +48,8 @@ export interface Compared {
 
 /**
  * Two assessments side by side, whatever versions of a model they were made with: nodes and criteria of the same code, in the order of the
- * later model, then what only the earlier one has. Names may have changed, and labels of answers: whoever gives a code anew says by that
- * that something else is meant.
+ * later model, then what only the earlier one has. Names may have changed, and labels of answers: what means something else needs another
+ * code.
  *
  * Not comparable, so that no difference is stated:
  * - `only_before`, `only_after`: there is nothing to compare with.
@@ -57,7 +57,7 @@ export interface Compared {
  *   criterion the ends of what can be given.
  * - `other_aggregation`: the same ratings make another score (another kind, other stages, rows, thresholds or rounding; with gaps also
  *   another rule for the unrated).
- * - `other_parts` of a node that has kept no criterion: it is another one under the same code.
+ * - Whatever the reasons, a node below which no criterion has remained comparable: it is another one under the same code.
  *
  * Comparable with care, so that the difference stands beside the reason: it comes in part from the model.
  * - `other_weights`: of the parts that both have; a common factor is no change, and only means have weights.
@@ -76,7 +76,7 @@ export function compareAssessments(from: Assessed, to: Assessed): Compared {
 		nodes: [...nodes.values()].map((own) => comparedNode(own, before, after, { nodes, criteria })),
 		criteria: [...criteria.values()].map(({ code, reasons }) => {
 			const [earlier, later] = [from.ratings.get(code) ?? null, to.ratings.get(code) ?? null];
-			const comparable = reasons.every(({ reason }) => reason === 'other_answers' || reason === 'other_normalisation');
+			const comparable = isComparable(reasons);
 			return { code, before: earlier, after: later, difference: comparable ? minus(later, earlier) : null, comparable, reasons };
 		}),
 	};
@@ -116,7 +116,7 @@ function comparedNode({ code, inBoth, reasons }: Difference, before: Side, after
 	if (!inBoth) return { code, before: earlier, after: later, difference: null, comparable: false, reasons };
 	const [had, has] = [partsBelow(before.tree, code), partsBelow(after.tree, code)];
 	const differing = (['nodes', 'criteria'] as const).flatMap((kind) => [...new Set([...has[kind], ...had[kind]])].flatMap((part) => all[kind].get(part) ?? []));
-	const comparable = reasons.every(({ reason }) => reason !== 'other_scale' && reason !== 'other_aggregation') && [...has.criteria].some((criterion) => had.criteria.has(criterion));
+	const comparable = isComparable(reasons) && [...has.criteria].some((criterion) => had.criteria.has(criterion) && isComparable(all.criteria.get(criterion)?.reasons ?? []));
 	return {
 		code,
 		before: earlier,
@@ -126,6 +126,13 @@ function comparedNode({ code, inBoth, reasons }: Difference, before: Side, after
 		// What is in one version only is told by `other_parts` of the node that has it.
 		reasons: together(differing.flatMap((part) => (part.inBoth ? part.reasons : []))),
 	};
+}
+
+const AGAINST: ReadonlySet<DifferenceOfModels> = new Set(['only_before', 'only_after', 'other_scale', 'other_aggregation']);
+
+/** Whether a node or criterion may be compared by what is different at itself. */
+function isComparable(reasons: readonly Reason[]): boolean {
+	return !reasons.some(({ reason }) => AGAINST.has(reason));
 }
 
 /** Each reason once, with all that it is about. */

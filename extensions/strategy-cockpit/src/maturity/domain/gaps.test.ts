@@ -38,6 +38,19 @@ describe('gaps', () => {
 		expect(between({ K3: 2 }, { K1: 4, K3: 4 }).map(({ code }) => code)).toEqual(['K3', 'K1']);
 	});
 
+	it('of equal width stay in the order of the model also where binary fractions make a difference', () => {
+		const fifths = tree(
+			model({
+				nodes: [node('ROOT', 'weighted_mean'), node('A', 'weighted_mean', { parent: 'ROOT', weight: 3 }), node('B', 'weighted_mean', { parent: 'ROOT', weight: 2 })],
+				criteria: [...['K1', 'K2', 'K3'].map((code) => criterion(code, 'A')), ...['K4', 'K5'].map((code) => criterion(code, 'B'))],
+			}),
+		);
+		const all = (rating: number) => Object.fromEntries(fifths.model.criteria.map(({ code }) => [code, rating]));
+		const found = between(all(0), all(4), fifths);
+		expect(found.map(({ code }) => code)).toEqual(['K1', 'K2', 'K3', 'K4', 'K5']);
+		expect(found[0]?.weightedUpper).toBeLessThan(found[4]?.weightedUpper ?? 0);
+	});
+
 	it('leave out what has no target and what does not apply, there or here', () => {
 		expect(between({ K1: 1, K2: NOT_APPLICABLE, K3: 1 }, { K2: 4, K3: NOT_APPLICABLE })).toEqual([]);
 	});

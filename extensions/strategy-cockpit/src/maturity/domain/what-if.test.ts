@@ -26,6 +26,11 @@ describe('open criteria by influence', () => {
 		expect(influences(flat('min'), { K2: 0, K3: 3 })).toEqual([{ criterion: 'K1', lowerAtBest: 0, upperAtWorst: 0, shrinksAtLeast: 0, shrinksAtMost: 0 }]);
 	});
 
+	it('that move the node in any case come before those that may not', () => {
+		const of = tree(model({ nodes: [node('ROOT', 'weighted_mean'), node('LEAST', 'min', { parent: 'ROOT' })], criteria: [criterion('K1', 'LEAST'), criterion('K2', 'LEAST'), criterion('K3', 'ROOT')] }));
+		expect(influences(of, {}).map(({ criterion, shrinksAtLeast, shrinksAtMost }) => [criterion, shrinksAtLeast, shrinksAtMost])).toEqual([['K3', 2, 2], ['K1', 0, 2], ['K2', 0, 2]]);
+	});
+
 	it('try every answer of a set', () => {
 		const answers = [0, 1, 4].map((value) => ({ value }));
 		const nodes: ModelNode[] = [node('ROOT', 'weighted_mean'), node('LEAST', 'min', { parent: 'ROOT' }), node('MOST', 'max', { parent: 'ROOT' }), { code: 'STAGED', parent: 'LEAST', weight: 1, aggregation: 'staged', levels: [{ level: 4, node: 'A', fulfilledAt: 4 }] }, node('A', 'max', { parent: 'MOST' })];
@@ -68,7 +73,8 @@ describe('open criteria by influence', () => {
 			fc.property(ratedModel('bounds'), fc.constantFrom('ROOT', 'A', 'STAGED', 'PROCESS'), (rated, at) => {
 				const of = tree(rated.model);
 				const given = ratings(of, rated.ratings);
-				for (const { criterion, lowerAtBest, upperAtWorst } of openByInfluence(of, given, at)) {
+				for (const { criterion, lowerAtBest, upperAtWorst, shrinksAtLeast } of openByInfluence(of, given, at)) {
+					expect(shrinksAtLeast).toBeGreaterThanOrEqual(0);
 					const after = score(of, new Map(given).set(criterion, rated.completion[criterion] ?? NaN)).find(({ code }) => code === at);
 					expect(after?.lower).toBeLessThanOrEqual(lowerAtBest! + 1e-9);
 					expect(after?.upper).toBeGreaterThanOrEqual(upperAtWorst! - 1e-9);
