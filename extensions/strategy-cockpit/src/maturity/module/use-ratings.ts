@@ -1,4 +1,4 @@
-import { useApi } from '@directus/extensions-sdk';
+import { useApi, useStores } from '@directus/extensions-sdk';
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
 import type { Language } from '../../shared/locale.ts';
 import type { RatingSheet, SheetCriterion } from '../domain/sheet.ts';
@@ -24,6 +24,7 @@ export interface Ratings {
 /** The reader's own ratings of a sheet: what is typed stays on the screen until the server has it. */
 export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings {
 	const api = useApi();
+	const { currentUser } = useStores()['useUserStore']() as { currentUser: { id: string } };
 	const criteria = new Map(sheet.criteria.map((criterion) => [criterion.id, criterion]));
 	const drafts = reactive(new Map(sheet.criteria.map((criterion) => [criterion.id, draftOf(criterion, language.value)])));
 	const state = ref<SaveState>({ kind: 'idle' });
@@ -45,12 +46,12 @@ export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings
 	async function write({ id, rating }: SheetCriterion, content: Content): Promise<string> {
 		if (rating) return change(rating.id, content);
 		try {
-			const { data } = await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, ...content }, { params: { fields: 'id' } });
+			const { data } = await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, rater: currentUser.id, ...content }, { params: { fields: 'id' } });
 			return data.data.id;
 		} catch (error) {
 			// The answer of the server was lost on its way, or another window was quicker: the rating is there, and changed instead.
 			if (!refusalsOf(error).some(({ extensions }) => extensions?.code === 'RECORD_NOT_UNIQUE')) throw error;
-			const filter = { assessment: { _eq: sheet.assessment.id }, criterion: { _eq: id }, rater: { _eq: '$CURRENT_USER' } };
+			const filter = { assessment: { _eq: sheet.assessment.id }, criterion: { _eq: id }, rater: { _eq: currentUser.id } };
 			const { data } = await api.get('/items/maturity_ratings', { params: { fields: 'id', filter: JSON.stringify(filter) } });
 			return change(data.data[0].id, content);
 		}
