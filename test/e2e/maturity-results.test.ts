@@ -95,7 +95,7 @@ describe('the digitalisation office', () => {
 		const { page } = bureau;
 		await partLink(page, 'Moderation').press('Enter');
 		const rows = part(page, 'Moderation').getByRole('listitem');
-		await rows.first().getByText('Uneinig, ob es zutrifft').waitFor();
+		await rows.first().getByText('Uneinig, ob anwendbar').waitFor();
 		expect((await rows.getByRole('heading').allInnerTexts()).map((name) => name.slice(0, 2))).toEqual(['K3', 'K2', 'K1']);
 		await page.getByRole('button', { name: 'Festlegen (K2 Berichtswesen)' }).press('Enter');
 		const form = page.getByRole('form', { name: 'K2 Berichtswesen' });
@@ -162,7 +162,7 @@ describe('a head', () => {
 		await partLink(page, 'Lücken').press('Enter');
 		await part(page, 'Lücken').getByText(/Gemessen am Ziel PROBE-\d+ Ziel 2027/).waitFor();
 		// K1 has 1 of 3: half of its range of 4, times 3/4 x 1/4.
-		await part(page, 'Lücken').getByRole('row', { name: /K1 Zuständigkeit.*9,4.%.*ohne Vorhaben/ }).waitFor();
+		await part(page, 'Lücken').getByRole('row', { name: /K1 Zuständigkeit.*9,4.%.*ohne Projekt/ }).waitFor();
 		await partLink(page, 'Was wäre wenn').press('Enter');
 		await page.getByText('Für „Gesamt“ ist alles bewertet').waitFor();
 		await page.getByText(/„Gesamt“ läge zwischen \d,\d+ und \d,\d+\./).waitFor();

@@ -15,7 +15,7 @@ describe('what moderation takes up', () => {
 			['K3 Schalter', 'von einer Person bewertet oder offen', 'nicht bewertet'],
 		]);
 		const [first] = moderationRows(scoreAnswer({ ratings: RATINGS, decided }), 'de');
-		expect(first).toMatchObject({ name: 'K3 Schalter', isDivided: true, spread: '1 Bewertung und 1-mal „trifft nicht zu“. Alle Bewertungen: 3' });
+		expect(first).toMatchObject({ name: 'K3 Schalter', isDivided: true, spread: '1 Bewertung und 1-mal „nicht anwendbar“. Alle Bewertungen: 3' });
 	});
 
 	it('names what was decided, with the reason', () => {

@@ -24,7 +24,7 @@ describe('the gaps', () => {
 			['K2 Berichtswesen', '0 – nein', '4 – ja', '37,5 %', false, ['PB-1 Berichte (Laufend)']],
 			['K1 Zuständigkeit', '1', '3', '6,3 %', true, []],
 		]);
-		expect(view.without).toBe('An 1 offenen Lücke arbeitet kein Vorhaben.');
+		expect(view.without).toBe('An 1 offenen Lücke arbeitet kein Projekt.');
 		expect(view.closed).toEqual(['K3 Schalter']);
 		// B: nothing of 4 is missing.
 		expect(view.progress.map(({ name, depth, percent }) => [name, depth, percent])).toEqual([['Gesamt', 0, '45,5 %'], ['Steuerung', 1, '14,3 %'], ['Technik', 1, '100 %']]);

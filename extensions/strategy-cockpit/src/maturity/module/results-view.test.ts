@@ -84,7 +84,7 @@ it('other ways to put the ratings together stand beside that of the model, where
 	expect(rollUpTable(score, 'de')).toBeNull();
 	const known = { lower: 2, upper: 2, level: 2, levelLower: 2, levelUpper: 2 };
 	const table = rollUpTable({ ...score, rollUps: [{ name: 'Stufenweise', nodes: [{ code: 'ROOT', score: 2, ...known }] }] }, 'de');
-	expect(table?.columns).toEqual({ name: 'Bereich', own: 'nach dem Modell', way0: 'Stufenweise' });
+	expect(table?.columns).toEqual({ name: 'Dimension', own: 'nach dem Modell', way0: 'Stufenweise' });
 	expect(table?.rows[0]).toEqual({ id: 'ROOT', name: 'Gesamt', own: '2,63', way0: '2' });
 });
 
