@@ -97,7 +97,7 @@ export function pathText({ path }: Pick<SheetCriterion, 'path'>): string | null 
 }
 
 /** The answers to choose from, ending with the ways to give none. */
-export function optionsOf(criterion: SheetCriterion, language: Language): Option[] {
+export function optionsOf(criterion: Pick<SheetCriterion, 'choices' | 'mayNotApply'>, language: Language): Option[] {
 	const texts = maturityPageTexts(language).sheet;
 	const given = isTyped(criterion) ? [{ answer: '', label: texts.numberOption, key: null }] : withKeys(criterion.choices);
 	return [
@@ -132,7 +132,7 @@ export function faultText(fault: DraftFault, language: Language): string {
 }
 
 /** What may be typed where there are no choices. */
-export function rangeText({ range }: SheetCriterion, language: Language): string {
+export function rangeText({ range }: Pick<SheetCriterion, 'range'>, language: Language): string {
 	const texts = maturityPageTexts(language).sheet;
 	return range ? texts.range(typedFrom(String(range[0]), language), typedFrom(String(range[1]), language)) : texts.anyNumber;
 }
