@@ -187,9 +187,9 @@ describe('the gaps', () => {
 
 	it('are the open ones, with what is reached, the way to the target and the projects', () => {
 		const { rows, summary, most, target } = gapView(answer([gap('K1', { projects: [project], isWithoutProject: false }), gap('K2', { current: null, target: { rating: 3, answer: 'Das ist überall so, und zwar schon seit mehr als einem Jahr.' }, weightedLower: 0, weightedUpper: 0.2 }), gap('K3', { isOpen: false, isWithoutProject: false })]), true, reader);
-		expect(rows.map(({ code, way, gap, isWithoutProject, projects }) => [code, way, gap, isWithoutProject, projects.map(({ href }) => href)])).toEqual([
-			['K1', '2 → 4 (überall)', '25\u00a0%', false, ['/content/projects/p']],
-			['K2', 'noch nicht bewertet → 3', '0\u00a0%–20\u00a0% offen', true, []],
+		expect(rows.map(({ code, path, way, gap, isWithoutProject, projects }) => [code, path, way, gap, isWithoutProject, projects.map(({ href }) => href)])).toEqual([
+			['K1', 'Steuerung', '2 → 4 (überall)', '25\u00a0%', false, ['/content/projects/p']],
+			['K2', 'Steuerung', 'noch nicht bewertet → 3', '0\u00a0%–20\u00a0% offen', true, []],
 		]);
 		expect(summary).toContain('Offene Lücken: 2, davon ohne laufendes oder geplantes Projekt: 1.');
 		expect(most).toBe(0.25);

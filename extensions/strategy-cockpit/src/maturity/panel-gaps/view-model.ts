@@ -21,6 +21,7 @@ export interface GapView {
 export interface GapRow {
 	code: string;
 	name: string;
+	/** The dimensions above it, the nearest last. */
 	path: string;
 	/** From what is reached to what is aimed at. */
 	way: string;
@@ -49,7 +50,8 @@ function gapRow({ code, name, path, current, target, weightedLower, weightedUppe
 	return {
 		code,
 		name,
-		path: path.join(' › '),
+		// The root stands above all of them.
+		path: path.slice(1).join(' › '),
 		way: `${current ? rating(current) : texts.gaps.unrated} → ${rating(target)}`,
 		gap: weightedUpper === null ? `${percent(weightedLower)}, ${texts.gaps.unbounded}` : isSettled(range) ? percent(weightedUpper) : texts.openRange(percent(weightedLower), percent(weightedUpper)),
 		range,
