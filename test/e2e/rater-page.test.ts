@@ -40,7 +40,7 @@ beforeAll(async () => {
 	[cockpit, browser] = await Promise.all([startCockpit(), startBrowser()]);
 	expect((await cockpit.asAdmin('POST', '/cockpit/maturity/models/import', MODEL)).status).toBe(200);
 	rater = await cockpit.loginOf('Bewertung');
-	const [{ id: user }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${rater.email}`));
+	const user = await userOf(rater);
 	const model = await cockpit.idOf('maturity_models', 'probe');
 	const [{ id: state }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflow_states?fields=id&filter[workflow][collection][_eq]=maturity_assessments&filter[key][_eq]=rating'));
 	const assess = async (code: string) => {
@@ -65,11 +65,15 @@ async function enter(login: Login, width = 768): Promise<Visit> {
 	return entered;
 }
 
+async function userOf({ email }: Login): Promise<string> {
+	return dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/users?fields=id&filter[email][_eq]=${email}`))[0].id;
+}
+
 /** The machine may be slow; what is waited for comes or does not. */
 const eventually = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 20_000 });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.closest('label')?.textContent?.trim());
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name });
-const saved = (page: Page) => page.locator('.status').filter({ hasText: 'Gespeichert' }).waitFor();
+const saved = (page: Page) => page.locator('.status').filter({ hasText: /Gespeichert/ }).waitFor();
 const toStart = (page: Page) => page.goto(`${cockpit.url}/admin/cockpit-maturity`);
 
 interface Stored {
@@ -99,6 +103,13 @@ async function faultsInLightAndDark({ page }: Visit, selector: string): Promise<
 	return faults;
 }
 
+/** A dialog fades in; on its way its colours have other contrasts. */
+async function faultsOfDialog(page: Page): Promise<string[]> {
+	const dialog = page.getByRole('alertdialog');
+	await eventually(() => dialog.evaluate((element) => getComputedStyle(element.closest('.container') ?? element).opacity)).toBe('1');
+	return accessibilityFaults(visit, '#dialog-outlet');
+}
+
 /** Nothing has to be scrolled sideways. */
 async function expectToFit(page: Page): Promise<void> {
 	const { scrollWidth, clientWidth } = await page.locator('.page').evaluate((element) => element);
@@ -108,8 +119,7 @@ async function expectToFit(page: Page): Promise<void> {
 describe('a rater', () => {
 	it('finds the own assessments with one button each', async () => {
 		const { page } = visit;
-		await page.goto(`${cockpit.url}/admin/cockpit`);
-		await page.locator('a[href="/admin/cockpit-maturity"]').first().click();
+		await toStart(page);
 		await page.getByRole('link', { name: 'Bewertung beginnen (P-OPEN Probe P-OPEN)' }).waitFor();
 		expect(await page.getByRole('listitem').filter({ hasText: 'P-OPEN' }).innerText()).toMatch(/Ganze Stadt · Erfundenes Probemodell[\s\S]*0 von 5 Kriterien bewertet · offen/);
 		expect(await page.getByRole('listitem').filter({ hasText: 'P-PLANNED' }).innerText()).toContain('nicht zum Bewerten geöffnet');
@@ -236,8 +246,7 @@ describe('a rater', () => {
 		expect(await faultsInLightAndDark(visit, 'main')).toEqual([]);
 		await page.getByRole('link', { name: 'Meine Bewertungen' }).click();
 		const dialog = page.getByRole('alertdialog', { name: 'Seite verlassen?' });
-		await dialog.waitFor();
-		expect(await accessibilityFaults(visit, '#dialog-outlet')).toEqual([]);
+		expect(await faultsOfDialog(page)).toEqual([]);
 		await dialog.getByRole('button', { name: 'Bleiben' }).click();
 		expect((await answers()).map(([code]) => code)).toEqual(['M1', 'M2', 'T1']);
 		await page.unroute('**/items/maturity_ratings**');
@@ -256,10 +265,27 @@ describe('a rater', () => {
 		await eventually(async () => (await stored()).find(({ code }) => code === 'T2')?.answer).toBe('0');
 	});
 
-	it('sees at the end what is open, submits after being told what that means, and can change nothing any more', async () => {
+	it('loses nothing when the server saved and its answer was lost', async () => {
 		const { page } = visit;
 		await page.getByRole('button', { name: 'Weiter' }).click();
 		await heading(page, /^T3/).waitFor();
+		await page.route('**/items/maturity_ratings**', async (route) => {
+			await route.fetch();
+			await route.abort();
+		});
+		await page.getByRole('radio', { name: 'Es gibt nichts.' }).check();
+		await page.locator('.status').filter({ hasText: 'Nicht gespeichert' }).waitFor();
+		expect(await answers()).toContainEqual(['T3', '0']);
+		await page.unroute('**/items/maturity_ratings**');
+		await page.getByRole('radio', { name: 'Es gibt alles überall.' }).check();
+		await saved(page);
+		expect((await answers()).filter(([code]) => code === 'T3')).toEqual([['T3', '2']]);
+		await page.getByRole('radio', { name: /Noch nicht bewerten/ }).check();
+		await saved(page);
+	});
+
+	it('sees at the end what is open, submits after being told what that means, and can change nothing any more', async () => {
+		const { page } = visit;
 		await page.getByRole('button', { name: 'Weiter' }).click();
 		await heading(page, 'Zusammenfassung und Abgabe').waitFor();
 		await page.getByText('Ein Kriterium ist noch offen.').waitFor();
@@ -268,12 +294,12 @@ describe('a rater', () => {
 		await page.getByRole('button', { name: 'Abgeben' }).press('Enter');
 		const dialog = page.getByRole('alertdialog', { name: 'Bewertung abgeben?' });
 		expect(await dialog.innerText()).toMatch(/nichts mehr ändern[\s\S]*Bewertungen der anderen werden dann für Sie sichtbar/);
-		expect(await accessibilityFaults(visit, '#dialog-outlet')).toEqual([]);
+		expect(await faultsOfDialog(page)).toEqual([]);
 		await dialog.getByRole('button', { name: 'Endgültig abgeben' }).press('Enter');
 		await page.getByText(/Sie haben diese Bewertung abgegeben/).waitFor();
 		await eventually(() => focused(page)).toContain('Sie haben diese Bewertung abgegeben');
 		const rows = await stored();
-		expect(rows.map(({ code, submitted }) => [code, submitted])).toEqual([['M1', true], ['M2', true], ['T1', true], ['T2', true]]);
+		expect(rows.map(({ code, submitted }) => [code, submitted])).toEqual([['M1', true], ['M2', true], ['T1', true], ['T2', true], ['T3', true]]);
 		await page.reload();
 		await page.getByText(/Sie haben diese Bewertung abgegeben/).waitFor();
 		expect(await page.locator('main :is(input, textarea)').count()).toBe(0);
@@ -294,13 +320,16 @@ it('who rates nothing is told what to do', async () => {
 
 describe('the digitalisation office', () => {
 	let office: Visit;
+	let login: Login;
 	const file = (name: string, content: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
 	const choose = (name: string, content: unknown) => office.page.getByLabel('Datei mit dem Modell').setInputFiles(file(name, JSON.stringify(content)));
 	const versions = async () => dataOf<{ version: string }[]>(await cockpit.asAdmin('GET', '/items/maturity_models?fields=version&filter[code][_eq]=probe&sort=version')).map(({ version }) => version);
 
 	beforeAll(async () => {
-		office = await enter(await cockpit.loginOf('Digitalisierungsbüro'), 1280);
-		await toStart(office.page);
+		login = await cockpit.loginOf('Digitalisierungsbüro');
+		office = await enter(login, 1280);
+		await office.page.goto(`${cockpit.url}/admin/cockpit`);
+		await office.page.locator('a[href="/admin/cockpit-maturity"]').click();
 		await office.page.getByRole('heading', { name: 'Modell laden' }).waitFor();
 	});
 
@@ -339,7 +368,7 @@ describe('the digitalisation office', () => {
 	it('sees what a sound file would bring, with published results recomputed, before it loads it', async () => {
 		const { page } = office;
 		const ratings = { assessments: [{ code: 'V', ratings: { M1: 2, M2: 2, T1: 1, T2: 2, T3: 2 } }] };
-		const expected = { tolerance: 0.001, assessments: [{ code: 'V', scores: { G: 2, M: 1.5 } }] };
+		const expected = { tolerance: 0.001, assessments: [{ assessment: 'V', scores: { G: 2, M: 1.5 } }] };
 		await choose('gut.json', { ...MODEL, version: '2.0', ratings, expected });
 		await page.getByText('Neu angelegt würde: probe 2.0 (Erfundenes Probemodell) mit 3 Dimensionen und 5 Kriterien.').waitFor();
 		await page.getByText('Vergleichsbewertungen nachgerechnet: 1 von 2 Werten stimmen mit den veröffentlichten überein.').waitFor();
@@ -350,6 +379,18 @@ describe('the digitalisation office', () => {
 		await page.getByRole('status').filter({ hasText: 'probe 2.0 (Erfundenes Probemodell) ist geladen.' }).waitFor();
 		await page.getByRole('row', { name: /^probe.*2\.0/ }).getByText('vollständig').waitFor();
 		expect(await versions()).toEqual(['1.0', '2.0']);
+	});
+
+	it('rates, too, where it is assigned', async () => {
+		const { page } = office;
+		const user = await userOf(login);
+		expect((await cockpit.asAdmin('POST', '/items/assessment_raters', { assessment: ids.open, user })).status).toBe(200);
+		await toStart(page);
+		await page.getByRole('link', { name: /Bewertung beginnen/ }).click();
+		await page.getByRole('radio', { name: 'Es gibt nichts.' }).check();
+		await saved(page);
+		const own = dataOf<object[]>(await cockpit.asAdmin('GET', `/items/maturity_ratings?fields=answer,criterion.code&filter[rater][_eq]=${user}`));
+		expect(own).toEqual([{ answer: '0', criterion: { code: 'M1' } }]);
 		expect([office.foreign, office.errors]).toEqual([[], []]);
 	});
 });

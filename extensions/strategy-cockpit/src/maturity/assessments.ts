@@ -3,9 +3,10 @@ import type { Accountability, Query } from '@directus/types';
 import { permissionsOf, jsonObject } from '../shared/caller.ts';
 import type { Language } from '../shared/locale.ts';
 import { exchangeForm, type StoredAnswer } from './domain/answers.ts';
+import { nameOrNull } from './domain/explain.ts';
 import type { ConsensusRule, Moderated } from './domain/raters.ts';
 import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from './domain/ratings.ts';
-import { nameOrNull, ratingsOf, type AssessmentHead, type AssessmentResult, type ModelSummary } from './domain/result.ts';
+import { ratingsOf, type AssessmentHead, type AssessmentResult, type Decided, type ModelSummary } from './domain/result.ts';
 import type { GivenRatings } from './domain/score.ts';
 import type { ModelTree } from './domain/tree.ts';
 import { ModelIncompleteError, ResultsNotOpenError } from './errors.ts';
@@ -50,7 +51,7 @@ export interface LoadedAssessment {
 interface Sheets {
 	basis: AssessmentResult['basis'];
 	given: SeveralRaters;
-	decided: ReadonlyMap<string, Moderated>;
+	decided: ReadonlyMap<string, Moderated & Decided>;
 	assigned: number;
 	preliminary: boolean;
 }
@@ -160,11 +161,11 @@ async function ratingsReadBy(source: Source, assessments: readonly string[]): Pr
 }
 
 async function decisionsOf(source: Source, assessments: readonly string[]): Promise<DecisionRow[]> {
-	const rows = (await itemsOf(source, 'maturity_decisions').readByQuery({ fields: ['assessment', 'criterion.code', 'answer', 'not_applicable_reason', 'reason'], filter: { assessment: { _in: [...assessments] } }, limit: -1 })) as { assessment: string; criterion: { code: string }; answer: string | null; not_applicable_reason: string | null; reason: string | null }[];
-	return rows.map(({ assessment, criterion, answer, not_applicable_reason: notApplicableReason, reason }) => ({ assessment, criterion: criterion.code, answer, notApplicableReason, reason }));
+	const rows = (await itemsOf(source, 'maturity_decisions').readByQuery({ fields: ['id', 'assessment', 'criterion.code', 'answer', 'not_applicable_reason', 'reason'], filter: { assessment: { _in: [...assessments] } }, limit: -1 })) as { id: string; assessment: string; criterion: { code: string }; answer: string | null; not_applicable_reason: string | null; reason: string | null }[];
+	return rows.map(({ id, assessment, criterion, answer, not_applicable_reason: notApplicableReason, reason }) => ({ id, assessment, criterion: criterion.code, answer, notApplicableReason, reason }));
 }
 
-interface DecisionRow extends StoredAnswer {
+interface DecisionRow extends Decided {
 	assessment: string;
 	criterion: string;
 	reason: string | null;
@@ -195,12 +196,12 @@ function freeName(row: Readonly<Record<string, unknown>>): string {
 	return `unknown ${number}`;
 }
 
-function decidedOf(tree: ModelTree, rows: readonly DecisionRow[]): Map<string, Moderated> {
+function decidedOf(tree: ModelTree, rows: readonly DecisionRow[]): Sheets['decided'] {
 	return new Map(
-		rows.flatMap(({ criterion: code, reason, ...answer }): [string, Moderated][] => {
+		rows.flatMap(({ criterion: code, reason, id, answer, notApplicableReason }): [string, Moderated & Decided][] => {
 			const criterion = tree.criteria.get(code);
-			const rating = criterion && readRating(criterion, exchangeForm(criterion, answer));
-			return rating === undefined || rating === null || typeof rating === 'object' ? [] : [[code, { rating, reason: reason ?? '' }]];
+			const rating = criterion && readRating(criterion, exchangeForm(criterion, { answer, notApplicableReason }));
+			return rating === undefined || rating === null || typeof rating === 'object' ? [] : [[code, { rating, reason: reason ?? '', id, answer, notApplicableReason }]];
 		}),
 	);
 }

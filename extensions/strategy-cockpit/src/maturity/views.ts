@@ -1,29 +1,25 @@
 import type { Accountability, Query } from '@directus/types';
 import type { Language } from '../shared/locale.ts';
 import { FINAL, headOf, loadAssessments, loadScorable, MODERATION, scorable, summaryOf, type ScorableAssessment } from './assessments.ts';
-import { comparison, type Comparison } from './domain/comparison.ts';
-import { gapList, type Contribution, type GapList } from './domain/gap-list.ts';
+import { comparison, type ComparisonAnswer } from './domain/comparison.ts';
+import { gapList, type Contribution, type GapAnswer } from './domain/gap-list.ts';
 import { officePicture, type OfficePicture } from './domain/office-picture.ts';
-import { resultOf, type AssessmentHead, type AssessmentResult, type ModelSummary } from './domain/result.ts';
+import { resultOf, type ModelSummary, type ScoreAnswer } from './domain/result.ts';
 import { trend, type Trend } from './domain/trend.ts';
-import { openByInfluence, sensitivity, type Influence, type NodeSensitivity } from './domain/what-if.ts';
+import { openByInfluence, sensitivity, type WhatIfAnswer } from './domain/what-if.ts';
 import { InvalidRatingError } from './errors.ts';
 import { itemsOf, latestVersion, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 
 type CallerSource = Source & { accountability: Accountability };
 
-export type ScoreAnswer = AssessmentResult & { assessment: AssessmentHead };
-
 /** What an assessment says; null where there is none. */
 export async function scoreOf(source: CallerSource, id: string, language: Language): Promise<ScoreAnswer | null> {
 	const assessment = await loadScorable(source, id, language);
 	if (!assessment) return null;
 	const { row, model, tree } = assessment;
-	return { assessment: headOf(row, language), ...resultOf({ ...assessment, model: summaryOf(model, tree, language), consensusRule: row.consensus_rule, language }) };
+	return { assessment: headOf(row, language), ...resultOf({ ...assessment, model: summaryOf(model, tree, language), consensusRule: row.consensus_rule, ids: model.criteria, language }) };
 }
-
-export type GapAnswer = GapList & { assessment: AssessmentHead; model: ModelSummary; target: AssessmentHead };
 
 /** The gaps to `target`, or to the target that the assessment names; null where there is no such assessment. */
 export async function gapsOf(source: CallerSource, id: string, target: string | undefined, language: Language): Promise<GapAnswer | null> {
@@ -39,16 +35,6 @@ export async function gapsOf(source: CallerSource, id: string, target: string | 
 	return { assessment: headOf(row, language), model: summaryOf(model, tree, language), target: headOf(goal.row, language), ...gapList(tree, assessment.ratings, goal.ratings, contributions, language) };
 }
 
-export interface WhatIfAnswer {
-	assessment: AssessmentHead;
-	model: ModelSummary;
-	/** The node that the open criteria move. */
-	node: string;
-	open: Influence[];
-	seed: number;
-	sensitivity: NodeSensitivity[];
-}
-
 /** Which unrated criteria move the bounds of a node most, and how far scores depend on weights (± 25 %). */
 export async function whatIf(source: CallerSource, id: string, { node, seed }: { node: string | undefined; seed: number }, language: Language): Promise<WhatIfAnswer | null> {
 	const assessment = await loadScorable(source, id, language);
@@ -59,19 +45,12 @@ export async function whatIf(source: CallerSource, id: string, { node, seed }: {
 	return { assessment: headOf(row, language), model: summaryOf(model, tree, language), node: code, open: openByInfluence(tree, ratings, code), seed, sensitivity: sensitivity(tree, ratings, { seed }) };
 }
 
-export type ComparisonAnswer = Comparison & { from: Compared; to: Compared };
-
-interface Compared {
-	assessment: AssessmentHead;
-	model: ModelSummary;
-}
-
 /** Two assessments by models of one code, whatever their versions; null where one of them does not exist. */
 export async function compare(source: CallerSource, from: string, to: string, language: Language): Promise<ComparisonAnswer | null> {
 	const [before, after] = await Promise.all([loadScorable(source, from, language), loadScorable(source, to, language)]);
 	if (!before || !after) return null;
 	if (before.model.records.model.code !== after.model.records.model.code) throw new InvalidRatingError({ field: 'to', problem: 'CRITERION_OF_OTHER_MODEL', message: recordTexts(language).otherModels });
-	const about = ({ row, model, tree }: ScorableAssessment): Compared => ({ assessment: headOf(row, language), model: summaryOf(model, tree, language) });
+	const about = ({ row, model, tree }: ScorableAssessment) => ({ assessment: headOf(row, language), model: summaryOf(model, tree, language) });
 	return { from: about(before), to: about(after), ...comparison(before, after, language) };
 }
 

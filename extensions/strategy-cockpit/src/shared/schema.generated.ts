@@ -226,9 +226,6 @@ export interface MaturityAssessments {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
-	effective_on: string | null;
-	change_comment: string | null;
-	override_reason: string | null;
 	kind: 'actual' | 'target';
 	service: string | null;
 	target: string | null;
@@ -236,6 +233,9 @@ export interface MaturityAssessments {
 	weight: number;
 	decisions: string[];
 	evidence: string[];
+	effective_on: string | null;
+	change_comment: string | null;
+	override_reason: string | null;
 }
 
 export interface MaturityContributions {
@@ -566,10 +566,10 @@ export interface Projects {
 	predecessors: string[];
 	follow_ups: string[];
 	indicators: string[];
+	maturity_contributions: string[];
 	effective_on: string | null;
 	change_comment: string | null;
 	override_reason: string | null;
-	maturity_contributions: string[];
 }
 
 export interface ProjectsPartners {

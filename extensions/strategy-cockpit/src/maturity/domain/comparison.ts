@@ -2,6 +2,7 @@ import type { Language } from '../../shared/locale.ts';
 import { compareAssessments, type Assessed, type Compared, type ComparedCriterion, type ComparedNode } from './compare.ts';
 import { nameOf } from './explain.ts';
 import type { Name } from './model.ts';
+import type { AssessmentHead, ModelSummary } from './result.ts';
 
 /** Two assessments side by side with the names of what is compared, for the reader's language. */
 export interface Comparison {
@@ -10,6 +11,13 @@ export interface Comparison {
 	/** Codes of nodes and criteria that cannot be compared. */
 	notComparable: string[];
 }
+
+interface ComparedAssessment {
+	assessment: AssessmentHead;
+	model: ModelSummary;
+}
+
+export type ComparisonAnswer = Comparison & { from: ComparedAssessment; to: ComparedAssessment };
 
 export function comparison(from: Assessed, to: Assessed, language: Language): Comparison {
 	const compared: Compared = compareAssessments(from, to);

@@ -42,6 +42,11 @@ export function nameOf(name: Name | undefined, code: string, language: Language)
 	return (typeof name === 'object' ? (name[language] ?? name.de ?? name.en) : name) ?? code;
 }
 
+/** The same, where a code would say nothing. */
+export function nameOrNull(name: Name | null | undefined, language: Language): string | null {
+	return name === null || name === undefined ? null : nameOf(name, '', language) || null;
+}
+
 interface Teller {
 	tree: ModelTree;
 	ratings: GivenRatings;

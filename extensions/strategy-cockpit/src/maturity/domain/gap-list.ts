@@ -2,7 +2,7 @@ import type { Language } from '../../shared/locale.ts';
 import { nameOf } from './explain.ts';
 import { gaps } from './gaps.ts';
 import { metrics } from './metrics.ts';
-import { answerText, topDown } from './result.ts';
+import { answerText, topDown, type AssessmentHead, type ModelSummary } from './result.ts';
 import type { GivenRatings } from './score.ts';
 import { score } from './score.ts';
 import type { ModelTree } from './tree.ts';
@@ -32,6 +32,8 @@ export interface GapList {
 	/** Open gaps that no project under way works on. */
 	withoutProject: number;
 }
+
+export type GapAnswer = GapList & { assessment: AssessmentHead; model: ModelSummary; target: AssessmentHead };
 
 export interface ListedGap {
 	code: string;

@@ -1,13 +1,14 @@
 import type { Language } from '../../shared/locale.ts';
 import { agreementText } from '../messages.ts';
 import { agreement, type Metric } from './agreement.ts';
-import { explain, labelOf, levelText, nameOf } from './explain.ts';
-import type { Name } from './model.ts';
+import { answerFormOf, type AnswerForm } from './answer-form.ts';
+import type { StoredAnswer } from './answers.ts';
+import { explain, labelOf, levelText, nameOf, nameOrNull } from './explain.ts';
 import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
 import type { SeveralRaters } from './ratings.ts';
 import { rollUps } from './roll-ups.ts';
 import { score, type GivenRating, type GivenRatings, type NodeScore } from './score.ts';
-import type { ModelTree } from './tree.ts';
+import { onScale, type ModelTree } from './tree.ts';
 
 /** What an assessment says, ready to be drawn: texts in the reader's language, numbers as they are. */
 export interface AssessmentResult {
@@ -29,6 +30,9 @@ export interface AssessmentResult {
 	/** What the raters see differently, the widest spread first. */
 	moderation: { criterion: string; name: string; rated: number; notApplicable: number; lowest: number | null; highest: number | null; spread: number; isDivided: boolean; isDecided: boolean }[];
 }
+
+/** The result of one assessment. */
+export type ScoreAnswer = AssessmentResult & { assessment: AssessmentHead };
 
 /** What a reader wants to know of an assessment beside its results. */
 export interface AssessmentHead {
@@ -57,6 +61,8 @@ export interface ResultNode {
 	parent: string | null;
 	/** 0 for a root. */
 	depth: number;
+	/** The ends of what its score can be; null where the model does not say. */
+	scale: readonly [number, number] | null;
 	score: number | null;
 	lower: number | null;
 	upper: number | null;
@@ -76,7 +82,9 @@ export interface ResultNode {
 	explanation: string[];
 }
 
-export interface ResultCriterion {
+export interface ResultCriterion extends AnswerForm {
+	/** Id of the criterion, which a decision names. */
+	id: string;
 	code: string;
 	name: string;
 	node: string;
@@ -88,6 +96,13 @@ export interface ResultCriterion {
 	/** Why moderation settled on the rating; null where the raters' own make it. */
 	decision: string | null;
 	isDecided: boolean;
+	/** The decision as it is stored, if there is one. */
+	decided: Decided | null;
+}
+
+/** A decision that stands in place of the raters' own rating; of a target, what is aimed at. */
+export interface Decided extends StoredAnswer {
+	id: string;
 }
 
 /** What is known of an assessment beside its model. */
@@ -100,7 +115,9 @@ export interface Known {
 	assigned: number;
 	consensusRule: ConsensusRule;
 	given: SeveralRaters;
-	decided: ReadonlyMap<string, Moderated>;
+	decided: ReadonlyMap<string, Moderated & Decided>;
+	/** Ids of the criteria by their codes. */
+	ids: ReadonlyMap<string, string>;
 }
 
 /** The ratings that an assessment is scored by: those of its raters as one, with what was decided in their place. */
@@ -109,9 +126,10 @@ export function ratingsOf({ tree, given, consensusRule, decided }: Pick<Known, '
 }
 
 export function resultOf(known: Known): AssessmentResult {
-	const { model, tree, language, preliminary, basis, assigned, consensusRule, given, decided } = known;
+	const { model, tree, language, preliminary, basis, assigned, consensusRule, given, decided, ids } = known;
 	const ratings = ratingsOf(known);
 	const depths = depthsOf(tree);
+	const scaled = onScale(tree.model.nodes);
 	const alphas = given.raters.length > 1 ? agreement(given.units.values()) : null;
 	return {
 		model,
@@ -120,21 +138,31 @@ export function resultOf(known: Known): AssessmentResult {
 		raters: { assigned, submitted: given.raters.length },
 		consensusRule,
 		nodes: topDown(tree, score(tree, ratings)).map((node) => {
-			const { name, parent } = tree.nodes.get(node.code)?.node ?? { name: undefined, parent: null };
+			const { name, parent, to } = tree.nodes.get(node.code)?.node ?? { name: undefined, parent: null };
 			return {
 				...node,
 				name: nameOf(name, node.code, language),
 				parent,
 				depth: depths.get(node.code) ?? 0,
+				scale: to ?? (scaled.has(node.code) ? tree.model.scale : null),
 				levelText: levelText(tree, ratings, node, language),
 				label: node.score === null ? null : nameOrNull(labelOf(tree, node.score), language),
 				explanation: explain(tree, ratings, node.code, language),
 			};
 		}),
-		criteria: tree.model.criteria.map(({ code, name, node, weight }) => {
+		criteria: tree.model.criteria.flatMap(({ code, name, node, weight }) => {
+			const criterion = tree.criteria.get(code);
+			const id = ids.get(code);
+			if (!criterion || id === undefined) return [];
 			const rating = ratings.get(code) ?? null;
 			const decision = decided.get(code);
-			return { code, name: nameOf(name, code, language), node, weight, rating, answer: answerText(tree, code, rating, language), decision: decision?.reason ?? null, isDecided: decision !== undefined };
+			return [
+				{
+					...{ id, code, name: nameOf(name, code, language), node, weight, rating, answer: answerText(tree, code, rating, language) },
+					...{ decision: decision?.reason ?? null, isDecided: decision !== undefined, decided: decision ? { id: decision.id, answer: decision.answer, notApplicableReason: decision.notApplicableReason } : null },
+					...answerFormOf(tree, criterion, language),
+				},
+			];
 		}),
 		rollUps: rollUps(tree, ratings).map(({ name, nodes }) => ({ name: nameOf(name, '', language), nodes: nodes.map(({ code, score, lower, upper, level, levelLower, levelUpper }) => ({ code, score, lower, upper, level, levelLower, levelUpper })) })),
 		agreement: alphas && (Object.entries(alphas) as [Metric, (typeof alphas)[Metric]][]).map(([metric, found]) => ({ metric, alpha: found.alpha, text: agreementText(metric, found, language) })),
@@ -174,8 +202,4 @@ export function answerText({ model, criteria }: ModelTree, code: string, rating:
 	const answers = set === undefined ? [] : (model.answerSets?.[set] ?? []);
 	const found = answers.filter(({ value }) => value === rating);
 	return found.length === 1 ? nameOrNull(found[0]?.label, language) : null;
-}
-
-export function nameOrNull(name: Name | null | undefined, language: Language): string | null {
-	return name === null || name === undefined ? null : nameOf(name, '', language) || null;
 }

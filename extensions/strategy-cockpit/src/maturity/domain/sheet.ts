@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/locale.ts';
-import { nameOf } from './explain.ts';
+import { answerFormOf, type AnswerForm } from './answer-form.ts';
 import type { StoredAnswer } from './answers.ts';
-import { nameOrNull, topDown } from './result.ts';
+import { nameOf } from './explain.ts';
+import { topDown } from './result.ts';
 import type { ModelTree } from './tree.ts';
 
 /** What a rater fills in: the criteria one by one, in the order of the model. */
@@ -14,7 +15,7 @@ export interface RatingSheet {
 	answered: number;
 }
 
-export interface SheetCriterion {
+export interface SheetCriterion extends AnswerForm {
 	/** Id of the criterion, which the own rating names. */
 	id: string;
 	code: string;
@@ -22,11 +23,6 @@ export interface SheetCriterion {
 	guidance: string | null;
 	/** Names of the dimensions above, the nearest last; without the root where there is only one. */
 	path: string[];
-	/** The possible answers, the lowest first; empty where a number is typed in. */
-	choices: { answer: string; label: string }[];
-	/** Smallest and largest number that can be typed in; null where anything goes. */
-	range: readonly [number, number] | null;
-	mayNotApply: boolean;
 	/** The own rating, if there is one. */
 	rating: ({ id: string; comment: string | null } & StoredAnswer) | null;
 	evidence: SheetEvidence[];
@@ -61,44 +57,12 @@ export function sheetCriteria(tree: ModelTree, records: ReadonlyMap<string, Crit
 	};
 	const byNode = Map.groupBy(tree.model.criteria, ({ node }) => node);
 	return topDown(tree, tree.model.nodes).flatMap(({ code: node }) =>
-		(byNode.get(node) ?? []).flatMap(({ code, name, notApplicable, answerSet }) => {
+		(byNode.get(node) ?? []).flatMap(({ code, name }) => {
 			const record = records.get(code);
-			const ratings = tree.criteria.get(code)?.ratings;
-			if (!record || !ratings) return [];
-			return [
-				{
-					id: record.id,
-					code,
-					name: nameOf(name, code, language),
-					guidance: record.guidance,
-					path: pathOf(node),
-					choices: choicesOf(tree, code, answerSet, language),
-					range: ratings.numbers instanceof Set || ratings.numbers === 'any' ? null : (ratings.numbers as readonly [number, number]),
-					mayNotApply: notApplicable === true,
-					rating: record.rating,
-					evidence: record.evidence,
-				},
-			];
+			const criterion = tree.criteria.get(code);
+			if (!record || !criterion) return [];
+			const { id, guidance, rating, evidence } = record;
+			return [{ id, code, name: nameOf(name, code, language), guidance, path: pathOf(node), ...answerFormOf(tree, criterion, language), rating, evidence }];
 		}),
 	);
-}
-
-/** Whole numbers of a small range are offered like answers, with the names of the levels that they are. */
-const FEW = 11;
-
-function choicesOf({ model, criteria }: ModelTree, code: string, answerSet: string | undefined, language: Language): SheetCriterion['choices'] {
-	const ratings = criteria.get(code)?.ratings;
-	if (!ratings) return [];
-	if (answerSet !== undefined) {
-		const answers = model.answerSets?.[answerSet] ?? [];
-		return [...answers].sort((one, other) => one.value - other.value).map((answer) => ({ answer: answer.code ?? String(answer.value), label: nameOrNull(answer.label, language) ?? String(answer.value) }));
-	}
-	if (ratings.codes.size > 0) return [...ratings.codes.keys()].map((letter) => ({ answer: letter, label: letter }));
-	const numbers = ratings.numbers;
-	if (numbers === 'any' || numbers instanceof Set) return [];
-	const [from, to] = numbers as readonly [number, number];
-	const isSmall = Number.isInteger(from) && Number.isInteger(to) && to - from < FEW && !criteria.get(code)?.criterion.normalisation;
-	if (!isSmall) return [];
-	const levels = new Map((model.levels ?? []).map(({ level, label }) => [level, nameOrNull(label, language)]));
-	return Array.from({ length: to - from + 1 }, (_, step) => ({ answer: String(from + step), label: levels.get(from + step) ?? String(from + step) }));
 }

@@ -1,4 +1,5 @@
 import { randomOf } from './random.ts';
+import type { AssessmentHead, ModelSummary } from './result.ts';
 import { nodeScore, openCriteria, standingsOf, type GivenRatings, type NodeScore } from './score.ts';
 import { descending, finite, highestOf, lowestOf } from './sums.ts';
 import type { ModelTree, TreeCriterion } from './tree.ts';
@@ -61,6 +62,16 @@ export interface NodeSensitivity {
 	level: number | null;
 	/** Share of the draws with that level, 1 when no draw has another; null without a level. */
 	sameLevel: number | null;
+}
+
+export interface WhatIfAnswer {
+	assessment: AssessmentHead;
+	model: ModelSummary;
+	/** The node that the open criteria move. */
+	node: string;
+	open: Influence[];
+	seed: number;
+	sensitivity: NodeSensitivity[];
 }
 
 export interface Draws {

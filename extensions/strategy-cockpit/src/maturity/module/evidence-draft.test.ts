@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
-import { evidenceContent, isWebAddress, withSaved } from './evidence-draft.ts';
+import { evidenceContent, hasInput, isWebAddress, withSaved } from './evidence-draft.ts';
 
 const draft = { id: null, description: ' Konzept ', url: '', validUntil: '2026-03-03' };
 
 it('what is left empty is stored as empty', () => {
 	expect(evidenceContent(draft)).toEqual({ description: 'Konzept', url: null, valid_until: '2026-03-03' });
 	expect(evidenceContent({ ...draft, url: ' https://example.org ', validUntil: '' })).toEqual({ description: 'Konzept', url: 'https://example.org', valid_until: null });
+});
+
+it('an empty form that is closed loses nothing', () => {
+	expect([hasInput({ id: null, description: ' ', url: '', validUntil: '' }), hasInput(draft), hasInput({ ...draft, id: 'e' })]).toEqual([false, true, true]);
 });
 
 it('what has been saved stands in the list, new or changed, and keeps its file', () => {

@@ -8,6 +8,11 @@ export interface EvidenceDraft {
 	validUntil: string;
 }
 
+/** Whether closing the form would lose something. */
+export function hasInput({ id, description, url, validUntil }: EvidenceDraft): boolean {
+	return id !== null || [description, url, validUntil].some((part) => part.trim() !== '');
+}
+
 /** As it is written. */
 export function evidenceContent({ description, url, validUntil }: EvidenceDraft): { description: string; url: string | null; valid_until: string | null } {
 	return { description: description.trim(), url: url.trim() || null, valid_until: validUntil || null };

@@ -25,7 +25,7 @@ const de = {
 		empty: 'Es gibt noch keine Bewertung.',
 		create: 'Bewertung anlegen',
 		columns: { name: 'Bewertung', office: 'Amt', asOf: 'Stichtag', kind: 'Art', state: 'Stand', action: 'Aktion' },
-		kinds: { actual: 'Istbewertung', target: 'Zielbewertung' },
+		kinds: { actual: 'Ist', target: 'Ziel' },
 		rate: 'Bewerten',
 	},
 	models: {

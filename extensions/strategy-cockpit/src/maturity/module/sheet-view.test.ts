@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetCriterion } from '../domain/sheet.ts';
 import { contentOf, draftOf, type Draft } from './drafts.ts';
-import { digitsOf, faultText, firstOpen, optionsOf, overviewOf, progressOf, readingOf, saveLine, stateOf, validityText } from './sheet-view.ts';
+import { digitsOf, faultText, firstOpen, isUnsaved, optionsOf, overviewOf, progressOf, readingOf, saveLine, validityText } from './sheet-view.ts';
 
 const LEVELS = [1, 2, 3].map((level) => ({ answer: String(level), label: `Stufe ${level} gilt.` }));
 
@@ -37,7 +37,7 @@ describe('what is on the screen becomes a rating', () => {
 	it('a stored number is shown with a comma and is then unchanged', () => {
 		const one = criterion('Z', { choices: [], range: [0, 1], rating: rated('0.33') });
 		expect(draftOf(one, 'de').answer).toBe('0,33');
-		expect(stateOf(one, draftsOf([one]), 'de')).toBe('answered');
+		expect(isUnsaved(one, draftsOf([one]), 'de')).toBe(false);
 	});
 });
 
@@ -50,12 +50,19 @@ describe('how far a rater has come', () => {
 		expect(firstOpen(criteria.slice(0, 1))).toBeNull();
 	});
 
-	it('the overview tells each criterion by its dimension, and what is on the screen only', () => {
-		const groups = overviewOf(criteria, draftsOf(criteria, { D: { chosen: 'answer', answer: '3' } }), 'de');
+	it('the overview tells each criterion by its dimension', () => {
+		const groups = overviewOf(criteria, draftsOf(criteria), false, 'de');
 		expect(groups.map(({ title, progress, entries }) => [title, progress, ...entries.map(({ code, stateText }) => `${code} ${stateText}`)])).toEqual([
 			['Menschen', '1 von 2', 'A bewertet', 'B offen'],
-			['Technik › Netz', '1 von 2', 'C nicht anwendbar', 'D nicht gespeichert'],
+			['Technik › Netz', '1 von 2', 'C nicht anwendbar', 'D offen'],
 		]);
+	});
+
+	it('and what is on the screen only because it lacks something, or because saving has failed', () => {
+		const states = (change: Partial<Draft>, hasFailed: boolean) => overviewOf(criteria, draftsOf(criteria, { D: change }), hasFailed, 'de').flatMap(({ entries }) => entries.map(({ state }) => state));
+		expect(states({ chosen: 'answer', answer: '3' }, false)).toEqual(['answered', 'open', 'notApplicable', 'answered']);
+		expect(states({ chosen: 'answer', answer: '3' }, true)).toEqual(['answered', 'open', 'notApplicable', 'unsaved']);
+		expect(states({ chosen: 'notApplicable' }, false)).toEqual(['answered', 'open', 'notApplicable', 'unsaved']);
 	});
 
 	it('all is told again for reading, what is open as not rated', () => {
@@ -96,7 +103,7 @@ describe('how saving stands', () => {
 	const line = (changes: Record<string, Partial<Draft>>, shown = open) => {
 		const criteria = [open, changed];
 		const drafts = draftsOf(criteria, changes);
-		return saveLine('saved', criteria.filter((one) => stateOf(one, drafts, 'de') === 'unsaved'), drafts, shown, 'de')?.text;
+		return saveLine('saved', criteria.filter((one) => isUnsaved(one, drafts, 'de')), drafts, shown, 'de')?.text;
 	};
 
 	it('"saved" is said only when all that can be saved is', () => {

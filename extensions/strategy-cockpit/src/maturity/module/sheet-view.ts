@@ -1,6 +1,6 @@
 import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
 import type { RatingSheet, SheetCriterion, SheetEvidence } from '../domain/sheet.ts';
-import { contentOf, isFault, isSame, isTyped, savedContent, type Draft, type DraftFault } from './drafts.ts';
+import { contentOf, isFault, isSame, isTyped, savedContent, type Content, type Draft, type DraftFault } from './drafts.ts';
 import { maturityPageTexts } from './messages.ts';
 import { typedFrom } from './typed-number.ts';
 
@@ -38,12 +38,23 @@ export interface OverviewGroup {
 
 const ICONS: Readonly<Record<CriterionState, string>> = { answered: 'check_circle', notApplicable: 'do_not_disturb_on', open: 'radio_button_unchecked', unsaved: 'error' };
 
-/** Whether a criterion is rated, as it stands on the screen; `unsaved` where that cannot be saved or is not saved yet. */
-export function stateOf(criterion: SheetCriterion, drafts: Drafts, language: Language): CriterionState {
+/** What a criterion would be saved as; null where that cannot be saved. */
+function savable(criterion: SheetCriterion, drafts: Drafts, language: Language): Content | null {
 	const draft = drafts.get(criterion.id);
-	if (!draft) return 'open';
-	const content = contentOf(criterion, draft, language);
-	if (isFault(content) || !isSame(content, savedContent(criterion))) return 'unsaved';
+	const content = draft ? contentOf(criterion, draft, language) : savedContent(criterion);
+	return isFault(content) ? null : content;
+}
+
+/** Whether something of the criterion is on the screen only. */
+export function isUnsaved(criterion: SheetCriterion, drafts: Drafts, language: Language): boolean {
+	const content = savable(criterion, drafts, language);
+	return content === null || !isSame(content, savedContent(criterion));
+}
+
+/** Whether a criterion is rated, as it stands on the screen; while that is being saved, it counts as if it were. */
+function stateOf(criterion: SheetCriterion, drafts: Drafts, hasFailed: boolean, language: Language): CriterionState {
+	const content = savable(criterion, drafts, language);
+	if (content === null || (hasFailed && isUnsaved(criterion, drafts, language))) return 'unsaved';
 	if (content.not_applicable_reason !== null) return 'notApplicable';
 	return content.answer === null ? 'open' : 'answered';
 }
@@ -68,14 +79,14 @@ export function openCriteria(criteria: readonly SheetCriterion[]): SheetCriterio
 	return criteria.filter((criterion) => !isRated(criterion));
 }
 
-/** All criteria by the dimensions above them, in the order of the sheet. */
-export function overviewOf(criteria: readonly SheetCriterion[], drafts: Drafts, language: Language): OverviewGroup[] {
+/** All criteria by the dimensions above them, in the order of the sheet; `hasFailed`: something could not be saved. */
+export function overviewOf(criteria: readonly SheetCriterion[], drafts: Drafts, hasFailed: boolean, language: Language): OverviewGroup[] {
 	const { states } = maturityPageTexts(language).sheet;
 	return [...Map.groupBy(criteria, pathText)].map(([title, members]) => ({
 		title,
 		progress: progressOf(members, language).text,
 		entries: members.map((criterion) => {
-			const state = stateOf(criterion, drafts, language);
+			const state = stateOf(criterion, drafts, hasFailed, language);
 			return { id: criterion.id, code: criterion.code, name: criterion.name, state, icon: ICONS[state], stateText: states[state] };
 		}),
 	}));
@@ -86,7 +97,7 @@ export function pathText({ path }: Pick<SheetCriterion, 'path'>): string | null 
 }
 
 /** The answers to choose from, ending with the ways to give none. */
-export function optionsOf(criterion: SheetCriterion, language: Language): Option[] {
+export function optionsOf(criterion: Pick<SheetCriterion, 'choices' | 'mayNotApply'>, language: Language): Option[] {
 	const texts = maturityPageTexts(language).sheet;
 	const given = isTyped(criterion) ? [{ answer: '', label: texts.numberOption, key: null }] : withKeys(criterion.choices);
 	return [
@@ -121,7 +132,7 @@ export function faultText(fault: DraftFault, language: Language): string {
 }
 
 /** What may be typed where there are no choices. */
-export function rangeText({ range }: SheetCriterion, language: Language): string {
+export function rangeText({ range }: Pick<SheetCriterion, 'range'>, language: Language): string {
 	const texts = maturityPageTexts(language).sheet;
 	return range ? texts.range(typedFrom(String(range[0]), language), typedFrom(String(range[1]), language)) : texts.anyNumber;
 }
@@ -161,10 +172,7 @@ export function readingOf(criteria: readonly SheetCriterion[], language: Languag
 /** What is said beside the buttons of how saving stands; null where there is nothing to say. A failure has words of its own. */
 export function saveLine(state: 'idle' | 'saving' | 'saved' | 'failed', unsaved: readonly SheetCriterion[], drafts: Drafts, shown: SheetCriterion | null, language: Language): { icon: string; text: string } | null {
 	const texts = maturityPageTexts(language).sheet;
-	const isIncomplete = (criterion: SheetCriterion) => {
-		const draft = drafts.get(criterion.id);
-		return draft !== undefined && isFault(contentOf(criterion, draft, language));
-	};
+	const isIncomplete = (criterion: SheetCriterion) => savable(criterion, drafts, language) === null;
 	if (shown && isIncomplete(shown)) return { icon: 'pending', text: texts.incomplete };
 	if (unsaved.some((criterion) => !isIncomplete(criterion))) return { icon: 'sync', text: texts.saving };
 	return state === 'saved' ? { icon: 'check', text: texts.saved } : null;

@@ -1,10 +1,11 @@
-import { useApi } from '@directus/extensions-sdk';
+import { useApi, useStores } from '@directus/extensions-sdk';
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue';
 import type { Language } from '../../shared/locale.ts';
 import type { RatingSheet, SheetCriterion } from '../domain/sheet.ts';
-import { contentOf, draftOf, isFault, isSame, savedContent, type Draft } from './drafts.ts';
+import { contentOf, draftOf, isFault, isSame, isTyped, savedContent, type Content, type Draft } from './drafts.ts';
+import { refusalsOf } from './refusals.ts';
 import { saveQueue, type SaveState } from './save-queue.ts';
-import { stateOf, type Drafts } from './sheet-view.ts';
+import { isUnsaved, type Drafts } from './sheet-view.ts';
 
 /** A text is saved when typing pauses; a choice nearly at once, so that arrow keys may pass over others. */
 const PAUSE_MS = { text: 800, choice: 150 };
@@ -23,11 +24,12 @@ export interface Ratings {
 /** The reader's own ratings of a sheet: what is typed stays on the screen until the server has it. */
 export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings {
 	const api = useApi();
+	const { currentUser } = useStores()['useUserStore']() as { currentUser: { id: string } };
 	const criteria = new Map(sheet.criteria.map((criterion) => [criterion.id, criterion]));
 	const drafts = reactive(new Map(sheet.criteria.map((criterion) => [criterion.id, draftOf(criterion, language.value)])));
 	const state = ref<SaveState>({ kind: 'idle' });
 	const queue = saveQueue(save, (told) => (state.value = told));
-	const unsaved = computed(() => sheet.criteria.filter((criterion) => stateOf(criterion, drafts, language.value) === 'unsaved'));
+	const unsaved = computed(() => sheet.criteria.filter((criterion) => isUnsaved(criterion, drafts, language.value)));
 
 	async function save(id: string): Promise<void> {
 		const criterion = criteria.get(id);
@@ -37,11 +39,27 @@ export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings
 		// What cannot be saved yet says so on the screen.
 		if (isFault(content) || isSame(content, savedContent(criterion))) return;
 		const { answer, not_applicable_reason: notApplicableReason, comment } = content;
-		const params = { fields: 'id' };
-		const { data } = criterion.rating
-			? await api.patch(`/items/maturity_ratings/${criterion.rating.id}`, content, { params })
-			: await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, ...content }, { params });
-		criterion.rating = { id: data.data.id, answer, notApplicableReason, comment };
+		const rating = await write(criterion, content);
+		criterion.rating = { id: rating, answer, notApplicableReason, comment };
+	}
+
+	async function write({ id, rating }: SheetCriterion, content: Content): Promise<string> {
+		if (rating) return change(rating.id, content);
+		try {
+			const { data } = await api.post('/items/maturity_ratings', { assessment: sheet.assessment.id, criterion: id, rater: currentUser.id, ...content }, { params: { fields: 'id' } });
+			return data.data.id;
+		} catch (error) {
+			// The answer of the server was lost on its way, or another window was quicker: the rating is there, and changed instead.
+			if (!refusalsOf(error).some(({ extensions }) => extensions?.code === 'RECORD_NOT_UNIQUE')) throw error;
+			const filter = { assessment: { _eq: sheet.assessment.id }, criterion: { _eq: id }, rater: { _eq: currentUser.id } };
+			const { data } = await api.get('/items/maturity_ratings', { params: { fields: 'id', filter: JSON.stringify(filter) } });
+			return change(data.data[0].id, content);
+		}
+	}
+
+	async function change(rating: string, content: Content): Promise<string> {
+		await api.patch(`/items/maturity_ratings/${rating}`, content, { params: { fields: 'id' } });
+		return rating;
 	}
 
 	return {
@@ -52,7 +70,8 @@ export function useRatings(sheet: RatingSheet, language: Ref<Language>): Ratings
 			const draft = drafts.get(criterion.id);
 			if (!draft) return;
 			Object.assign(draft, change);
-			queue.touch(criterion.id, 'chosen' in change ? PAUSE_MS.choice : PAUSE_MS.text);
+			const isChoice = 'chosen' in change && !('answer' in change && isTyped(criterion));
+			queue.touch(criterion.id, isChoice ? PAUSE_MS.choice : PAUSE_MS.text);
 		},
 		async flush() {
 			await queue.flush();
