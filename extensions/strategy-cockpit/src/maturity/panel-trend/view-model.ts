@@ -76,8 +76,8 @@ function titleOf({ assessment, preliminary }: TrendPoint, node: TrendNode, reade
 
 /** The change since the assessment before, and what stands in the way of comparing. */
 function notesOf(node: TrendNode, { texts: { trend: texts }, language, signed }: PanelReader): string[] {
-	const { reasons: sentences } = resultsTexts(language).comparison;
-	const reasons = node.reasons.map(({ reason, about }) => sentences[reason](about.join(', '))).join('; ');
+	const { reasons: words } = resultsTexts(language).comparison;
+	const reasons = node.reasons.map(({ reason, about }) => `${words[reason]} (${about.join(', ')})`).join('; ');
 	const comparability = comparabilityOf(node);
 	return [
 		...(node.difference === null ? [] : [texts.change(signed(node.difference))]),
