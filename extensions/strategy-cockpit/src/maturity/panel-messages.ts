@@ -1,5 +1,4 @@
 import type { Language } from '../shared/locale.ts';
-import type { DifferenceOfModels } from './domain/compare.ts';
 import type { OfficeRule } from './domain/office-roll-up.ts';
 
 const de = {
@@ -58,17 +57,6 @@ const de = {
 		change: (difference: string) => `Änderung ${difference}`,
 		notComparable: 'nicht vergleichbar mit der vorigen',
 		withCare: 'bedingt vergleichbar',
-		about: (reason: string, codes: string) => `${reason} (${codes})`,
-		reasons: {
-			only_before: 'in der neueren Version nicht mehr enthalten',
-			only_after: 'in der älteren Version nicht enthalten',
-			other_scale: 'andere Skala',
-			other_aggregation: 'andere Rechenregel',
-			other_weights: 'andere Gewichte',
-			other_parts: 'andere Teile',
-			other_answers: 'andere Antworten',
-			other_normalisation: 'andere Umrechnung',
-		} satisfies Record<DifferenceOfModels, string>,
 	},
 	gaps: {
 		title: 'Lücken zum Ziel',
@@ -160,17 +148,6 @@ const en: MaturityPanelTexts = {
 		change: (difference) => `change ${difference}`,
 		notComparable: 'not comparable with the one before',
 		withCare: 'comparable with care',
-		about: (reason, codes) => `${reason} (${codes})`,
-		reasons: {
-			only_before: 'no longer in the later version',
-			only_after: 'not in the earlier version',
-			other_scale: 'other scale',
-			other_aggregation: 'other rule of calculation',
-			other_weights: 'other weights',
-			other_parts: 'other parts',
-			other_answers: 'other answers',
-			other_normalisation: 'other conversion',
-		},
 	},
 	gaps: {
 		title: 'Gaps to the target',

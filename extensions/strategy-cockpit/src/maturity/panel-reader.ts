@@ -1,6 +1,5 @@
 import { isBlank, isSettled, type RangeValue } from '../shared/chart-panel/ranges.ts';
 import { formatAsOf, intlLocale, type Language } from '../shared/locale.ts';
-import { recordPath } from '../shared/records/record-target.ts';
 import type { AssessmentHead } from './domain/result.ts';
 import { maturityPanelTexts, type MaturityPanelTexts } from './panel-messages.ts';
 
@@ -60,9 +59,4 @@ export function rangeOf({ score, lower, upper }: { score: number | null; lower: 
 /** What drawings and tables say of a score; a node that has left is drawn nowhere. */
 export function scoreText(node: { score: number | null; lower: number | null; upper: number | null; coverage: number | null }, reader: PanelReader): string {
 	return node.coverage === null ? reader.texts.doesNotApply : rangeText(rangeOf(node), reader);
-}
-
-/** Where an assessment is looked at. */
-export function assessmentPath(id: string): string {
-	return recordPath('maturity_assessments', id);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedGap } from './domain/gap-list.ts';
-import type { AssessmentHead, ModelSummary, ResultNode } from './domain/result.ts';
+import type { GapAnswer, ListedGap } from './domain/gap-list.ts';
+import type { OfficesAnswer } from './domain/office-picture.ts';
+import type { AssessmentHead, ModelSummary, ResultNode, ScoreAnswer } from './domain/result.ts';
 import type { Trend, TrendNode } from './domain/trend.ts';
 import { gapView } from './panel-gaps/view-model.ts';
 import { officeMap } from './panel-offices/view-model.ts';
@@ -9,7 +10,6 @@ import { panelReaderOf, rangeText } from './panel-reader.ts';
 import { spreadView } from './panel-spread/view-model.ts';
 import { trendView } from './panel-trend/view-model.ts';
 import type { Newest } from './use-maturity.ts';
-import type { GapAnswer, OfficesAnswer, ScoreAnswer } from './views.ts';
 
 const reader = panelReaderOf('de');
 const MODEL: ModelSummary = { id: 'm', code: 'probe', version: '1', name: 'Probemodell', scale: [0, 4], levels: [{ level: 2, label: 'Geübt', description: null }] };
@@ -21,7 +21,7 @@ function head(part: Partial<AssessmentHead> = {}): AssessmentHead {
 /** A node with a known score, unless said otherwise. */
 function node(code: string, score: number | null, part: Partial<ResultNode> = {}): ResultNode {
 	const bounds = { lower: score, upper: score, level: null, levelLower: null, levelUpper: null, levelText: null };
-	return { code, name: `Name ${code}`, parent: 'G', depth: 1, score, ...bounds, label: null, coverage: 1, rated: 2, of: 2, weakest: [], explanation: [], ...part };
+	return { code, name: `Name ${code}`, parent: 'G', depth: 1, scale: [0, 4], score, ...bounds, label: null, coverage: 1, rated: 2, of: 2, weakest: [], explanation: [], ...part };
 }
 
 const LEFT: Partial<ResultNode> = { coverage: null, lower: null, upper: null, rated: 0, of: 0 };
@@ -65,6 +65,12 @@ describe('the profile', () => {
 		[9, 'bars'],
 	])('of %i dimensions has the form %s', (count, form) => {
 		expect(profile(newest(Array.from({ length: count }, (_, index) => node(`D${index}`, 2))), reader).form).toBe(form);
+	});
+
+	it('of dimensions with scales of their own has bars, each on its own', () => {
+		const { form, axes } = profile(newest([node('A', 2), node('B', 2, { scale: [0, 10] }), node('C', 2, { scale: null })]), reader);
+		expect(form).toBe('bars');
+		expect(axes.map(({ scale }) => scale)).toEqual([[0, 4], [0, 10], [0, 4]]);
 	});
 
 	it('draws the dimensions that apply, with target where there is one, and lists all after the whole', () => {
@@ -118,9 +124,9 @@ describe('the offices', () => {
 			['offices', ['10 Amt 10', '20 Amt 20', '30 Amt 30']],
 		]);
 		expect(groups[2]?.rows.map(({ href, cells }) => [href, cells[0]?.text])).toEqual([
-			['/content/maturity_assessments/a-10', '3'],
-			['/content/maturity_assessments/a-20', '1–2,5 offen'],
-			['/content/maturity_assessments/a-30', 'nicht anwendbar'],
+			['/cockpit-maturity/results/a-10', '3'],
+			['/cockpit-maturity/results/a-20', '1–2,5 offen'],
+			['/cockpit-maturity/results/a-30', 'nicht anwendbar'],
 		]);
 	});
 
@@ -187,13 +193,13 @@ describe('the gaps', () => {
 
 	it('are the open ones, with what is reached, the way to the target and the projects', () => {
 		const { rows, summary, most, target } = gapView(answer([gap('K1', { projects: [project], isWithoutProject: false }), gap('K2', { current: null, target: { rating: 3, answer: 'Das ist überall so, und zwar schon seit mehr als einem Jahr.' }, weightedLower: 0, weightedUpper: 0.2 }), gap('K3', { isOpen: false, isWithoutProject: false })]), true, reader);
-		expect(rows.map(({ code, way, gap, isWithoutProject, projects }) => [code, way, gap, isWithoutProject, projects.map(({ href }) => href)])).toEqual([
-			['K1', '2 → 4 (überall)', '25\u00a0%', false, ['/content/projects/p']],
-			['K2', 'noch nicht bewertet → 3', '0\u00a0%–20\u00a0% offen', true, []],
+		expect(rows.map(({ code, path, way, gap, isWithoutProject, projects }) => [code, path, way, gap, isWithoutProject, projects.map(({ href }) => href)])).toEqual([
+			['K1', 'Steuerung', '2 → 4 (überall)', '25\u00a0%', false, ['/content/projects/p']],
+			['K2', 'Steuerung', 'noch nicht bewertet → 3', '0\u00a0%–20\u00a0% offen', true, []],
 		]);
 		expect(summary).toContain('Offene Lücken: 2, davon ohne laufendes oder geplantes Projekt: 1.');
 		expect(most).toBe(0.25);
-		expect(target).toEqual({ text: 'Ziel: Ziel 2027, Stand 31.03.2025', href: '/content/maturity_assessments/t' });
+		expect(target).toEqual({ text: 'Ziel: Ziel 2027, Stand 31.03.2025', href: '/cockpit-maturity/results/t' });
 	});
 
 	it('without bound say so', () => {

@@ -4,11 +4,13 @@ import { shareRequests } from '../shared/composables/share-requests.ts';
 import { useAnswer, type Answer } from '../shared/composables/use-answer.ts';
 import { useLanguage } from '../shared/composables/use-language.ts';
 import type { Language } from '../shared/locale.ts';
+import type { GapAnswer } from './domain/gap-list.ts';
+import type { OfficesAnswer } from './domain/office-picture.ts';
+import type { ScoreAnswer } from './domain/result.ts';
 import type { Trend } from './domain/trend.ts';
 import { refusalsOf } from './module/refusals.ts';
 import { DEFAULT_MODEL, type PanelOptions } from './panel-options.ts';
 import { panelReaderOf, type PanelReader } from './panel-reader.ts';
-import type { GapAnswer, OfficesAnswer, ScoreAnswer } from './views.ts';
 
 /** The newest assessment that has results. */
 export interface Newest {

@@ -3,8 +3,8 @@ import type { Language } from '../shared/locale.ts';
 import { FINAL, headOf, loadAssessments, loadScorable, MODERATION, scorable, summaryOf, type ScorableAssessment } from './assessments.ts';
 import { comparison, type ComparisonAnswer } from './domain/comparison.ts';
 import { gapList, type Contribution, type GapAnswer } from './domain/gap-list.ts';
-import { officePicture, type OfficePicture } from './domain/office-picture.ts';
-import { resultOf, type ModelSummary, type ScoreAnswer } from './domain/result.ts';
+import { officePicture, type OfficesAnswer } from './domain/office-picture.ts';
+import { resultOf, type ScoreAnswer } from './domain/result.ts';
 import { trend, type Trend } from './domain/trend.ts';
 import { openByInfluence, sensitivity, type WhatIfAnswer } from './domain/what-if.ts';
 import { InvalidRatingError } from './errors.ts';
@@ -53,8 +53,6 @@ export async function compare(source: CallerSource, from: string, to: string, la
 	const about = ({ row, model, tree }: ScorableAssessment) => ({ assessment: headOf(row, language), model: summaryOf(model, tree, language) });
 	return { from: about(before), to: about(after), ...comparison(before, after, language) };
 }
-
-export type OfficesAnswer = OfficePicture & { model: ModelSummary };
 
 /** The newest assessment of each office and of the whole city by a version of a model, without one the newest that was used; null where nothing was assessed. */
 export async function officesBy(source: CallerSource, model: string, version: string | undefined, language: Language): Promise<OfficesAnswer | null> {

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/locale.ts';
 import { levelText, nameOf } from './explain.ts';
 import { rollUpOffices, type OfficeRule, type RolledUp } from './office-roll-up.ts';
-import { topDown, type AssessmentHead } from './result.ts';
+import { topDown, type AssessmentHead, type ModelSummary } from './result.ts';
 import { score, type GivenRatings, type NodeScore } from './score.ts';
 import type { ModelTree } from './tree.ts';
 
@@ -22,6 +22,8 @@ export interface OfficePicture {
 	/** All offices together, by each rule, for the columns; without the assessment of the whole city. */
 	rollUps: { rule: OfficeRule; nodes: RolledUp[] }[];
 }
+
+export type OfficesAnswer = OfficePicture & { model: ModelSummary };
 
 export interface OfficeRow {
 	assessment: AssessmentHead;

@@ -1,8 +1,8 @@
 import { isSettled, type RangeValue } from '../../shared/chart-panel/ranges.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
-import type { ContributingProject, ListedGap } from '../domain/gap-list.ts';
-import { assessmentPath, assessmentTitle, type PanelReader } from '../panel-reader.ts';
-import type { GapAnswer } from '../views.ts';
+import type { ContributingProject, GapAnswer, ListedGap } from '../domain/gap-list.ts';
+import { resultsPath } from '../module/results-view.ts';
+import { assessmentTitle, type PanelReader } from '../panel-reader.ts';
 
 /** Longer answers are whole sentences, which the assessment itself shows. */
 const LONGEST_ANSWER = 40;
@@ -21,6 +21,7 @@ export interface GapView {
 export interface GapRow {
 	code: string;
 	name: string;
+	/** The dimensions above it, the nearest last. */
 	path: string;
 	/** From what is reached to what is aimed at. */
 	way: string;
@@ -35,8 +36,8 @@ export function gapView({ assessment, target, gaps, withoutProject }: GapAnswer,
 	const open = gaps.filter(({ isOpen }) => isOpen);
 	return {
 		title: `${texts.gaps.title}: ${assessmentTitle(assessment, isPreliminary, reader)}`,
-		href: assessmentPath(assessment.id),
-		target: { text: texts.gaps.to(target.title, asOf(target)), href: assessmentPath(target.id) },
+		href: resultsPath(assessment.id, 'gaps'),
+		target: { text: texts.gaps.to(target.title, asOf(target)), href: resultsPath(target.id) },
 		summary: open.length > 0 ? texts.gaps.summary(number(open.length), number(withoutProject)) : texts.gaps.none,
 		most: Math.max(0, ...open.map(({ weightedLower, weightedUpper }) => weightedUpper ?? weightedLower)),
 		rows: open.map((gap) => gapRow(gap, reader)),
@@ -49,7 +50,8 @@ function gapRow({ code, name, path, current, target, weightedLower, weightedUppe
 	return {
 		code,
 		name,
-		path: path.join(' › '),
+		// The root stands above all of them.
+		path: path.slice(1).join(' › '),
 		way: `${current ? rating(current) : texts.gaps.unrated} → ${rating(target)}`,
 		gap: weightedUpper === null ? `${percent(weightedLower)}, ${texts.gaps.unbounded}` : isSettled(range) ? percent(weightedUpper) : texts.openRange(percent(weightedLower), percent(weightedUpper)),
 		range,

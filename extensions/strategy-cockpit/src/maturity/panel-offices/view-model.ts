@@ -1,9 +1,9 @@
 import type { HeatCell, HeatMap, HeatRow } from '../../shared/chart-panel/heat-map.ts';
 import { widened } from '../../shared/chart-panel/ranges.ts';
-import type { OfficeRow } from '../domain/office-picture.ts';
+import type { OfficeRow, OfficesAnswer } from '../domain/office-picture.ts';
 import type { RolledUp } from '../domain/office-roll-up.ts';
-import { assessmentPath, rangeOf, rangeText, scoreText, standingText, type PanelReader } from '../panel-reader.ts';
-import type { OfficesAnswer } from '../views.ts';
+import { resultsPath } from '../module/results-view.ts';
+import { rangeOf, rangeText, scoreText, standingText, type PanelReader } from '../panel-reader.ts';
 
 /** The whole city and all offices together, then each office in the order of its code. */
 export function officeMap({ model, columns, rows, rollUps }: OfficesAnswer, reader: PanelReader): HeatMap {
@@ -31,7 +31,7 @@ function officeRow({ assessment, preliminary, cells }: OfficeRow, reader: PanelR
 	return {
 		key: assessment.id,
 		label: assessment.office ? `${assessment.office.code} ${assessment.office.name}` : texts.wholeCity,
-		href: assessmentPath(assessment.id),
+		href: resultsPath(assessment.id),
 		note: texts.offices.standing(asOf(assessment), standingText(preliminary, texts)),
 		cells: cells.map((cell) => ({ key: cell.code, text: scoreText(cell, reader), note: null, range: cell.coverage === null ? null : rangeOf(cell) })),
 	};

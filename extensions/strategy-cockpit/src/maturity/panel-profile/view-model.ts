@@ -1,10 +1,11 @@
 import type { RadarAxis } from '../../shared/chart-panel/radar.ts';
 import { widened, type RangeValue, type Scale } from '../../shared/chart-panel/ranges.ts';
 import type { ResultNode } from '../domain/result.ts';
-import { assessmentPath, assessmentTitle, rangeOf, scoreText, type PanelReader } from '../panel-reader.ts';
+import { resultsPath } from '../module/results-view.ts';
+import { assessmentTitle, rangeOf, scoreText, type PanelReader } from '../panel-reader.ts';
 import type { Newest } from '../use-maturity.ts';
 
-/** With more axes a radar is no longer readable, with fewer it is no area. */
+/** With more axes a radar is no longer readable, with fewer it is no area; and its rings are one scale for all. */
 const MOST_AXES = 8;
 const FEWEST_AXES = 3;
 
@@ -16,9 +17,8 @@ export interface Profile {
 	href: string;
 	raters: string;
 	form: 'radar' | 'bars';
-	scale: Scale;
-	/** What is drawn: the dimensions that apply. */
-	axes: RadarAxis[];
+	/** What is drawn: the dimensions that apply, each with its own scale. */
+	axes: (RadarAxis & { scale: Scale })[];
 	hasTarget: boolean;
 	/** The whole first, then its dimensions. */
 	rows: ProfileRow[];
@@ -49,13 +49,17 @@ export function profile({ score: { assessment, preliminary, model, raters, nodes
 	const top = nodes.filter(({ depth }) => depth < 2);
 	const axes = top
 		.filter((node) => !isWhole(node) && node.coverage !== null)
-		.map((node): RadarAxis => ({ key: node.code, label: node.name, range: rangeOf(node), target: targets.get(node.code) ?? null }));
+		.map((node): Profile['axes'][number] => {
+			const target = targets.get(node.code) ?? null;
+			return { key: node.code, label: node.name, range: rangeOf(node), target, scale: widened(node.scale ?? model.scale, [node.score, node.lower, node.upper, target]) };
+		});
+	const [first] = axes;
+	const isOneScale = axes.every(({ scale: [from, to] }) => from === first?.scale[0] && to === first.scale[1]);
 	return {
 		title: `${texts.profile.title}: ${assessmentTitle(assessment, preliminary, reader)}`,
-		href: assessmentPath(assessment.id),
+		href: resultsPath(assessment.id),
 		raters: `${model.name} ${model.version} · ${texts.profile.raters(number(raters.submitted), number(raters.assigned))}`,
-		form: axes.length > MOST_AXES || axes.length < FEWEST_AXES ? 'bars' : 'radar',
-		scale: widened(model.scale, axes.flatMap(({ range: { value, lower, upper }, target }) => [value, lower, upper, target])),
+		form: isOneScale && axes.length >= FEWEST_AXES && axes.length <= MOST_AXES ? 'radar' : 'bars',
 		axes,
 		hasTarget: axes.some(({ target }) => target !== null),
 		rows: top.map((node) => {

@@ -1,6 +1,7 @@
 import { widened, type RangeValue, type Scale } from '../../shared/chart-panel/ranges.ts';
-import { assessmentPath, assessmentTitle, type PanelReader } from '../panel-reader.ts';
-import type { ScoreAnswer } from '../views.ts';
+import type { ScoreAnswer } from '../domain/result.ts';
+import { resultsPath } from '../module/results-view.ts';
+import { assessmentTitle, type PanelReader } from '../panel-reader.ts';
 
 export interface SpreadView {
 	title: string;
@@ -30,7 +31,7 @@ export function spreadView({ assessment, preliminary, model, agreement, moderati
 	const { texts, number, percent } = reader;
 	return {
 		title: `${texts.spread.title}: ${assessmentTitle(assessment, preliminary, reader)}`,
-		href: assessmentPath(assessment.id),
+		href: resultsPath(assessment.id, 'moderation'),
 		agreement: agreement.map(({ metric, text }) => ({ metric, meaning: texts.spread.metrics[metric], text })),
 		scale: widened(model.scale, moderation.flatMap(({ lowest, highest }) => [lowest, highest])),
 		rows: moderation.map(({ criterion, name, rated, notApplicable, lowest, highest, spread, isDivided, isDecided }) => ({

@@ -1,9 +1,10 @@
 import { isBlank, widened, type Scale } from '../../shared/chart-panel/ranges.ts';
 import type { LinePoint, RangeLines } from '../../shared/chart-panel/range-lines.ts';
 import { daysBetween } from '../../shared/days.ts';
-import type { Reason } from '../domain/compare.ts';
 import type { Trend, TrendNode, TrendPoint } from '../domain/trend.ts';
-import { assessmentPath, assessmentTitle, rangeOf, rangeText, type PanelReader } from '../panel-reader.ts';
+import { resultsTexts } from '../module/results-messages.ts';
+import { resultsPath } from '../module/results-view.ts';
+import { assessmentTitle, rangeOf, rangeText, type PanelReader } from '../panel-reader.ts';
 
 export interface TrendView {
 	lines: RangeLines;
@@ -39,7 +40,7 @@ export function trendView({ nodes, points }: Trend, reader: PanelReader): TrendV
 		rows: points.toReversed().map((point) => ({
 			id: point.assessment.id,
 			title: assessmentTitle(point.assessment, point.preliminary, reader),
-			href: assessmentPath(point.assessment.id),
+			href: resultsPath(point.assessment.id),
 			version: reader.texts.trend.version(point.version),
 			cells: nodes.map(({ code }) => {
 				const node = nodeOf(point, code);
@@ -74,8 +75,9 @@ function titleOf({ assessment, preliminary }: TrendPoint, node: TrendNode, reade
 }
 
 /** The change since the assessment before, and what stands in the way of comparing. */
-function notesOf(node: TrendNode, { texts: { trend: texts }, signed }: PanelReader): string[] {
-	const reasons = node.reasons.map(({ reason, about }: Reason) => texts.about(texts.reasons[reason], about.join(', '))).join('; ');
+function notesOf(node: TrendNode, { texts: { trend: texts }, language, signed }: PanelReader): string[] {
+	const { reasons: words } = resultsTexts(language).comparison;
+	const reasons = node.reasons.map(({ reason, about }) => `${words[reason]} (${about.join(', ')})`).join('; ');
 	const comparability = comparabilityOf(node);
 	return [
 		...(node.difference === null ? [] : [texts.change(signed(node.difference))]),
