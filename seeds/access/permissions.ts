@@ -71,6 +71,12 @@ const own = { rater: { _eq: '$CURRENT_USER' } };
 const RATING_FIELDS = ['assessment', 'criterion', 'rater', 'answer', 'not_applicable_reason', 'comment'];
 const EVIDENCE_FIELDS = ['assessment', 'criterion', 'description', 'url', 'file', 'valid_until'];
 
+/** The only folder whose files roles other than the administrator's know; who sends no folder means this one. */
+const EVIDENCE_FOLDER = { _ref: 'directus_folders:evidence' };
+const inEvidenceFolder = { folder: { _eq: EVIDENCE_FOLDER } };
+/** What Directus writes of an upload in the uploader's name. */
+const UPLOAD_FIELDS = ['title', 'type', 'filename_download', 'storage', 'folder'];
+
 /** "The rating's assessment is open to me": a list of the user, because a rule over a list of the record counts it many times in aggregates. */
 function open(to: 'rating' | 'reading'): Record<string, unknown> {
 	return { assessment: { _in: `$CURRENT_USER.assessments.open_for_${to}` } };
@@ -108,5 +114,13 @@ export const permissions: readonly PermissionSeed[] = [
 	allow('rater', 'maturity_ratings', 'read', { permissions: { _or: [own, { _and: [open('reading'), { submitted_at: { _nnull: true } }] }] } }),
 	allow('rater', 'maturity_ratings', 'update', { permissions: { _and: [open('rating'), own, { submitted_at: { _null: true } }] }, fields: [...RATING_FIELDS.slice(3), 'submitted_at'] }),
 	allow('rater', 'maturity_evidence', 'create', { fields: EVIDENCE_FIELDS }),
+	// Files are evidence, which everyone reads. Nobody changes one: a new upload takes its place.
+	allow('read', 'directus_files', 'read', { permissions: inEvidenceFolder, fields: ['id', 'title', 'type', 'filename_download', 'filesize', 'folder', 'uploaded_on', 'modified_on'] }),
+	// The dialogue in which a form chooses a file lists folders.
+	allow('read', 'directus_folders', 'read', { permissions: { id: { _eq: EVIDENCE_FOLDER } }, fields: ['id', 'name', 'parent'] }),
+	...(['rater', 'digital-office'] as const).map((policy) => allow(policy, 'directus_files', 'create', { validation: inEvidenceFolder, presets: { folder: EVIDENCE_FOLDER }, fields: UPLOAD_FIELDS })),
+	// One that evidence refers to stays, whoever wants it gone.
+	allow('digital-office', 'directus_files', 'delete', { permissions: inEvidenceFolder }),
+	allow('rater', 'directus_files', 'delete', { permissions: { _and: [inEvidenceFolder, { uploaded_by: { _eq: '$CURRENT_USER' } }] } }),
 	...(['update', 'delete'] as const).map((action) => allow('rater', 'maturity_evidence', action, { permissions: { _and: [open('rating'), { created_by: { _eq: '$CURRENT_USER' } }] }, fields: EVIDENCE_FIELDS.slice(2) })),
 ];

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isDigestDue } from '../../extensions/strategy-cockpit/src/notifications/domain/morning.ts';
 import { openDatabase } from '../support/database.ts';
-import { dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
 import { startMailServer, type MailServer } from '../support/mail.ts';
+import { statementCounter } from '../support/statements.ts';
 
 let cockpit: Cockpit;
 let database: Knex;
 let mails: MailServer;
-let statements = 0;
+const { statementsOf, ...counting } = statementCounter();
 let base: { office: string; field_of_action: string };
 const states: Record<string, string> = {};
 
@@ -24,7 +25,7 @@ interface Inbox {
 
 beforeAll(async () => {
 	mails = await startMailServer();
-	cockpit = await startCockpit({ settings: { ...mails.settings, LOG_LEVEL: 'trace' }, log: (line) => void (/ms\] (select|insert|update|delete|with)/i.test(line) && statements++) });
+	cockpit = await startCockpit({ settings: { ...mails.settings, ...counting.settings }, log: counting.log });
 	database = openDatabase(cockpit.environment);
 	base = { office: await cockpit.idOf('offices', 'MUSIKSCHULE'), field_of_action: await cockpit.idOf('fields_of_action', 'I') };
 	for (const { id, key, workflow } of dataOf<{ id: string; key: string; workflow: { collection: string } }[]>(await cockpit.asAdmin('GET', '/items/workflow_states?fields=id,key,workflow.collection&limit=-1'))) states[`${workflow.collection}:${key}`] = id;
@@ -206,24 +207,6 @@ describe('on entry to a state that asks for it', () => {
 
 /** Queries that Directus makes to send one mail, at most. */
 const MAIL_STATEMENTS = 12;
-
-/** How many statements the server makes for a request; it writes them to its log. */
-async function statementsOf(ask: () => Promise<Answer>): Promise<number> {
-	await quiet();
-	const before = statements;
-	const answer = await ask();
-	expect(answer.status, answer.text).toBe(200);
-	await quiet();
-	return statements - before;
-}
-
-/** Waits until the server has written nothing for a while. */
-async function quiet(): Promise<void> {
-	for (let last = -1; last !== statements; ) {
-		last = statements;
-		await sleep(400);
-	}
-}
 
 interface DigestAnswer {
 	day: string;

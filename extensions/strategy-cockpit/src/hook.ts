@@ -1,4 +1,5 @@
 import { defineHook } from '@directus/extensions-sdk';
+import { registerFileHooks } from './files/index.ts';
 import { registerGuardHooks } from './guards/index.ts';
 import { markRegistered } from './health/index.ts';
 import { registerJournalHooks } from './journal/index.ts';
@@ -14,6 +15,8 @@ import { forgetRequestsOfDeleted, registerWorkflowHooks, workflowGate } from './
 export default defineHook((registrars, context) => {
 	registerGuardHooks(registrars, context);
 	markRegistered('guards');
+	registerFileHooks(registrars, context);
+	markRegistered('files');
 	// Before what tells about records, and before what follows a write.
 	registerRightsHooks(registrars, context);
 	markRegistered('rights');

@@ -4,10 +4,10 @@ import { callerLanguage, permissionsOf } from '../shared/caller.ts';
 import { ForbiddenError } from '../shared/errors.ts';
 import { route } from '../shared/route.ts';
 import { closedField } from './domain/closed-graphql.ts';
-import { CLOSED_MOUNTS, collectionOf, importsIntoOurs, isClosed } from './domain/closed-routes.ts';
+import { CLOSED_MOUNTS, collectionOf, exportsToFiles, importsIntoOurs, isClosed } from './domain/closed-routes.ts';
 import { redSettings } from './domain/red-settings.ts';
 import { refusedPath, testsAnything } from './domain/relational-steps.ts';
-import { GuardedError, NativeImportClosedError } from './errors.ts';
+import { ExportToFilesClosedError, GuardedError, NativeImportClosedError } from './errors.ts';
 import { guardTexts } from './messages.ts';
 import { modelOf, readerOf } from './read-rights.ts';
 
@@ -43,6 +43,8 @@ export function registerGuardHooks({ filter, init }: Pick<RegisterFunctions, 'fi
 		const server = app as Application;
 		server.use('/utils', guard(async (request) => {
 			if (importsIntoOurs(request.path)) throw new NativeImportClosedError({ message: (await textsFor(request)).nativeImport });
+			// Directus answers 200 at once, and would tell only by a notification that the list was not taken.
+			if (exportsToFiles(request.path)) throw new ExportToFilesClosedError({ message: (await textsFor(request)).exportToFiles });
 		}));
 		for (const mount of CLOSED_MOUNTS) {
 			server.use(mount, guard(async (request) => {

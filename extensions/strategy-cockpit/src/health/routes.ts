@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import { route } from '../shared/route.ts';
 
 /** Every hook that must be in force; health is red while one of them has not registered. */
-const REQUIRED_RULES = ['guards', 'rights', 'records', 'journal', 'workflow', 'maturity', 'open-data', 'notifications', 'start', 'privacy'] as const;
+const REQUIRED_RULES = ['guards', 'files', 'rights', 'records', 'journal', 'workflow', 'maturity', 'open-data', 'notifications', 'start', 'privacy'] as const;
 type Rule = (typeof REQUIRED_RULES)[number];
 
 const registered = new Set<Rule>();

@@ -63,7 +63,7 @@ export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'
 		throw await refusal(scope, collection, model, violations);
 	});
 
-	filter<(string | number)[]>('items.delete', async (keys, { collection }: { collection?: string }, context) => {
+	const refuseInUse = async (keys: (string | number)[], { collection }: { collection?: string }, context: EventContext) => {
 		const scope = scopeOf(context);
 		if (!scope || !collection || keys.length === 0) return keys;
 		const ids = keys.map(String);
@@ -72,7 +72,10 @@ export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'
 		if (!(await mayChange(services, scope, 'delete', collection, ids))) throw new ForbiddenError();
 		const language = await callerLanguage(scope);
 		throw inUseError(collection, await labelled(scope, counts, language), language);
-	});
+	};
+	filter<(string | number)[]>('items.delete', refuseInUse);
+	// Files are no items to Directus, but evidence refers to them.
+	filter<(string | number)[]>('files.delete', refuseInUse);
 
 	/** Rules between fields and unique combinations need the present record under the changes; the first bad one is told. */
 	async function checkAgainstPresent(scope: FilterScope, collection: string, ids: readonly string[], changes: RecordValues): Promise<Violation[]> {

@@ -33,6 +33,11 @@ export function importsIntoOurs(rest: string): boolean {
 	return collection !== undefined && !decoded(collection).startsWith('directus_');
 }
 
+/** Whether the rest of a path below `/utils` is Directus's export into the files, which keep no lists. */
+export function exportsToFiles(rest: string): boolean {
+	return /^\/export\//i.test(rest);
+}
+
 /** The collection that a call to change or delete by query is for; null where the path names none. */
 export function collectionOf(path: string): string | null {
 	const [first = '', second] = path.split('/').filter(Boolean);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { closedField } from './closed-graphql.ts';
-import { collectionOf, importsIntoOurs, isClosed } from './closed-routes.ts';
+import { collectionOf, exportsToFiles, importsIntoOurs, isClosed } from './closed-routes.ts';
 
 it.each([
 	['/utils', 'POST', '/hash/generate', true],
@@ -20,6 +20,10 @@ it.each([
 it('knows an import into our collections by its decoded name', () => {
 	expect(['/import/projects', '/IMPORT/projects/', '/import/%70rojects', '/import/%', '/import/Directus_users'].map(importsIntoOurs)).toEqual([true, true, true, true, true]);
 	expect(['/import/directus_users', '/import/%64irectus_users', '/import/', '/export/projects'].map(importsIntoOurs)).toEqual([false, false, false, false]);
+});
+
+it('knows an export into the files', () => {
+	expect(['/export/projects', '/EXPORT/projects/', '/export', '/import/projects', '/exports/projects'].map(exportsToFiles)).toEqual([true, true, false, false, false]);
 });
 
 it('finds the collection of a path as Express does', () => {

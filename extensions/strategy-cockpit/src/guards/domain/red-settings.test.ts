@@ -12,6 +12,7 @@ const SOUND = {
 	IMPORT_IP_DENY_LIST: DENIED.split(','),
 	IP_TRUST_PROXY: '172.30.31.2',
 	SECRET: 'x'.repeat(32),
+	FILES_MAX_UPLOAD_SIZE: '25mb',
 	PUBLIC_URL: 'https://cockpit.example.org',
 	SESSION_COOKIE_SECURE: true,
 	REFRESH_TOKEN_COOKIE_SECURE: true,
@@ -35,6 +36,7 @@ it.each<[string, unknown]>([
 	['IP_TRUST_PROXY', true],
 	['IP_TRUST_PROXY', 'true'],
 	['SECRET', 'x'.repeat(31)],
+	['FILES_MAX_UPLOAD_SIZE', 'none'],
 	['SESSION_COOKIE_SECURE', false],
 ])('finds %s = %j', (name, value) => {
 	expect(names({ [name]: value })).toEqual([name]);

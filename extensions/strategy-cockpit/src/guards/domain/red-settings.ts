@@ -32,6 +32,8 @@ export function redSettings(env: Readonly<Record<string, unknown>>): RedSetting[
 	demand('IMPORT_IP_DENY_LIST', DENIED_NETWORKS.join(','), DENIED_NETWORKS.every((network) => denied.includes(network)));
 	demand('IP_TRUST_PROXY', 'the address of the proxy, or false without one', textOf(env['IP_TRUST_PROXY']) !== 'true');
 	demand('SECRET', `${SECRET_BYTES} random bytes or more`, new TextEncoder().encode(textOf(env['SECRET'])).length >= SECRET_BYTES);
+	// What begins with a number is a limit to Directus; without one, a single upload can fill the disk.
+	demand('FILES_MAX_UPLOAD_SIZE', 'a size such as 25mb', /^\d/.test(textOf(env['FILES_MAX_UPLOAD_SIZE'])));
 	if (textOf(env['PUBLIC_URL']).startsWith('https://')) {
 		for (const name of ['SESSION_COOKIE_SECURE', 'REFRESH_TOKEN_COOKIE_SECURE']) demand(name, 'true', textOf(env[name]) === 'true');
 	}

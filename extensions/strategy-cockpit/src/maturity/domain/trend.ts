@@ -25,6 +25,8 @@ export interface Trend {
 export interface TrendPoint {
 	assessment: AssessmentHead;
 	version: string;
+	/** Of the model in this version. */
+	scale: readonly [number, number];
 	preliminary: boolean;
 	nodes: TrendNode[];
 }
@@ -52,6 +54,7 @@ export function trend(assessments: readonly TrendAssessment[], language: Languag
 			return {
 				assessment: head,
 				version,
+				scale: tree.model.scale,
 				preliminary,
 				nodes: nodes.map(({ code, score, lower, upper, level }) => {
 					const found = compared.get(code);

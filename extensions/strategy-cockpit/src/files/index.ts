@@ -1,0 +1,1 @@
+export { registerFileHooks } from './hook.ts';

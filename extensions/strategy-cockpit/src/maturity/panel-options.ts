@@ -1,0 +1,30 @@
+import type { PanelConfig } from '@directus/types';
+
+/** The model that the panels show unless they are told otherwise (seeds/models). */
+export const DEFAULT_MODEL = 'kommunal';
+
+const model = {
+	field: 'model',
+	name: 'Reifegradmodell (Kürzel) / Maturity model (code)',
+	type: 'string',
+	schema: { default_value: DEFAULT_MODEL },
+	meta: { interface: 'input', width: 'half', options: { placeholder: DEFAULT_MODEL } },
+} as const;
+
+const office = {
+	field: 'office',
+	name: 'Amt (Kürzel), leer: ganze Stadt / Office (code), empty: whole city',
+	type: 'string',
+	meta: { interface: 'input', width: 'half' },
+} as const;
+
+/** Panel names and options know no local messages, so they are German with the English text behind. */
+export const modelOption = [model] satisfies PanelConfig['options'];
+
+export const modelAndOfficeOptions = [model, office] satisfies PanelConfig['options'];
+
+/** What a panel on one office, or the whole city, is told. */
+export interface PanelOptions {
+	model?: string | null;
+	office?: string | null;
+}
