@@ -53,6 +53,13 @@ describe('what if', () => {
 		expect(view(given({ K1: 1, K2: 4, K3: 2 })).openSentence).toBe('Für „Gesamt“ ist alles bewertet: Es gibt keine Spanne, die sich noch verengen könnte.');
 	});
 
+	it('does not name one criterion where others help as much', () => {
+		// Of B there is K3 alone, with half of the root; of A both count: 1/8 and 3/8.
+		expect(view(given({ K1: 2, K2: 4 })).openSentence).toContain('„K3 Schalter“');
+		const equal = [{ criterion: 'K1', lowerAtBest: 2, upperAtWorst: 3, shrinksAtLeast: 0.5, shrinksAtMost: 1 }, { criterion: 'K3', lowerAtBest: 2, upperAtWorst: 3, shrinksAtLeast: 0.5, shrinksAtMost: 1 }];
+		expect(whatIfView({ assessment, model, node: 'ROOT', open: equal, seed: 1, sensitivity: [] }, scoreAnswer(), 'de').openSentence).toBe('Die ersten 2 Kriterien bringen gleich viel: Jede Bewertung für sich macht die Spanne von „Gesamt“ um 0,5 bis 1 enger.');
+	});
+
 	it('tells how firm a score stands, with the seed', () => {
 		const firm = view(given({ K1: 2, K2: 2, K3: 2 }));
 		expect(firm.weightsSentence).toBe('„Gesamt“ bliebe bei 2. In 100 % der Fälle bliebe es bei Stufe 2.');

@@ -23,7 +23,7 @@ export function whatIfView({ node, open, seed, sensitivity }: WhatIfAnswer, { no
 	// In the order of the tree, as everywhere else on the page.
 	const byCode = new Map(sensitivity.map((one) => [one.code, one]));
 	return {
-		openSentence: openSentence(open[0], nameOf(node), nameOf, language),
+		openSentence: openSentence(open, nameOf(node), nameOf, language),
 		open: open.map(({ criterion, shrinksAtLeast, shrinksAtMost, lowerAtBest, upperAtWorst }) => ({ id: criterion, name: nameOf(criterion), shrinks: rangeOf(shrinksAtLeast, shrinksAtMost, language) ?? texts.unbounded, lower: bound(lowerAtBest), upper: bound(upperAtWorst) })),
 		weightsNote: texts.weightsNote(String(seed)),
 		weightsSentence: own ? weightsSentence(own, nameOf(node), language) : '',
@@ -36,13 +36,15 @@ export function whatIfView({ node, open, seed, sensitivity }: WhatIfAnswer, { no
 	};
 }
 
-function openSentence(first: Influence | undefined, node: string, nameOf: (code: string) => string, language: Language): string {
+function openSentence(open: readonly Influence[], node: string, nameOf: (code: string) => string, language: Language): string {
 	const texts = resultsTexts(language).whatIf;
+	const [first] = open;
 	if (!first) return texts.allRated(node);
-	const { criterion, shrinksAtLeast: least, shrinksAtMost: most } = first;
-	if (least === null || most === null) return texts.firstUnbounded(nameOf(criterion));
-	const number = numberIn(language);
-	return texts.first(nameOf(criterion), node, number(least), number(most));
+	const range = rangeOf(first.shrinksAtLeast, first.shrinksAtMost, language);
+	if (range === null) return texts.firstUnbounded(nameOf(first.criterion));
+	// Equal as far as it is shown.
+	const equal = open.filter(({ shrinksAtLeast, shrinksAtMost }) => rangeOf(shrinksAtLeast, shrinksAtMost, language) === range).length;
+	return equal > 1 ? texts.equal(numberIn(language)(equal), node, range) : texts.first(nameOf(first.criterion), node, range);
 }
 
 function weightsSentence({ score, lowest, highest, level, sameLevel }: NodeSensitivity, node: string, language: Language): string {
