@@ -1,4 +1,4 @@
-import type { SheetEvidence } from '../domain/sheet.ts';
+import type { Evidence } from '../domain/evidence.ts';
 
 /** A piece of evidence that is being entered; `id` is null for a new one. */
 export interface EvidenceDraft {
@@ -19,7 +19,7 @@ export function evidenceContent({ description, url, validUntil }: EvidenceDraft)
 }
 
 /** The list with what has been saved under `id`. */
-export function withSaved(list: readonly SheetEvidence[], draft: EvidenceDraft, id: string, today: string): SheetEvidence[] {
+export function withSaved(list: readonly Evidence[], draft: EvidenceDraft, id: string, today: string): Evidence[] {
 	const { description, url, valid_until: validUntil } = evidenceContent(draft);
 	const saved = { id, description, url, validUntil, isExpired: validUntil !== null && validUntil < today, isOwn: true };
 	const known = list.some((one) => one.id === id);
