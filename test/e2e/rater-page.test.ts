@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, logIn, openPage, startBrowser, type Visit } from '../support/browser.ts';
 import { dataOf, startCockpit, type Cockpit, type Login } from '../support/directus.ts';
+import { SAMPLES, TYPES } from '../support/sample-files.ts';
 
 /** An invented model: answers as sentences, one that may not apply, a number, and more of the first kind. */
 const MODEL = {
@@ -214,6 +215,81 @@ describe('a rater', () => {
 		await page.getByRole('alertdialog').getByRole('button', { name: 'Entfernen' }).click();
 		await page.getByText('Noch kein Nachweis.').waitFor();
 		expect(await evidence()).toEqual([]);
+	});
+
+	it('uploads a file as evidence; one that is refused or cannot be noted costs nothing that was typed and leaves no file', async () => {
+		const { page } = visit;
+		const input = page.getByLabel('Datei (freiwillig)');
+		const description = page.getByLabel('Was weist es nach? (Pflichtfeld)');
+		const save = page.getByRole('button', { name: 'Nachweis speichern' });
+		const fault = page.locator('#evidence-file-fault');
+		const files = async () => dataOf<{ filename_download: string; type: string }[]>(await cockpit.asAdmin('GET', '/files?fields=filename_download,type'));
+		const evidence = async () => dataOf<object[]>(await cockpit.asAdmin('GET', `/items/maturity_evidence?fields=description,file.filename_download&filter[assessment][_eq]=${ids.open}`));
+		const html = Buffer.from('<!doctype html><script>alert(1)</script>');
+		const pdf = { name: 'Beschluss.pdf', mimeType: '', buffer: SAMPLES.pdf };
+		const shown = () => input.evaluate((element) => [...((element as HTMLInputElement).files ?? [])].map(({ name }) => name));
+
+		await page.getByRole('button', { name: 'Nachweis hinzufügen' }).click();
+		await description.fill('Beschluss des Rates');
+		await page.getByLabel('Gültig bis (freiwillig)').fill('2099-03-03');
+		await input.setInputFiles({ name: 'seite.html', mimeType: 'text/html', buffer: html });
+		await fault.filter({ hasText: '„seite.html“ kann nicht angehängt werden. Erlaubt sind nur PDF' }).waitFor();
+		await eventually(shown).toEqual([]);
+
+		await input.setInputFiles({ name: 'bild.png', mimeType: TYPES.png, buffer: html });
+		await page.getByText('Gewählt: „bild.png“.').waitFor();
+		await save.click();
+		await fault.filter({ hasText: 'Nicht hochgeladen: Der Inhalt dieser Datei ist kein .png' }).waitFor();
+		expect(await faultsInLightAndDark(visit, 'main')).toEqual([]);
+		expect([await shown(), await description.inputValue(), await files(), await evidence()]).toEqual([['bild.png'], 'Beschluss des Rates', [], []]);
+
+		await page.getByRole('button', { name: 'Auswahl aufheben' }).press('Enter');
+		await eventually(shown).toEqual([]);
+		expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+		await input.setInputFiles(pdf);
+		await page.route('**/items/maturity_evidence**', (route) => route.abort());
+		await save.click();
+		await page.getByRole('alert').filter({ hasText: 'Nicht gespeichert: Der Server ist nicht erreichbar.' }).waitFor();
+		expect([await shown(), await description.inputValue(), await files(), await evidence()]).toEqual([['Beschluss.pdf'], 'Beschluss des Rates', [], []]);
+		await page.unroute('**/items/maturity_evidence**');
+
+		// What was chosen survives a look at another criterion.
+		await page.getByRole('button', { name: 'Weiter' }).click();
+		await heading(page, /^T2/).waitFor();
+		await page.getByRole('button', { name: 'Zurück' }).click();
+		await eventually(shown).toEqual(['Beschluss.pdf']);
+		const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+		await page.route('**/files?*', async (route) => {
+			await mayGoOn;
+			await route.continue();
+		});
+		await save.press('Enter');
+		await page.getByRole('status').filter({ hasText: '„Beschluss.pdf“ wird hochgeladen …' }).waitFor();
+		expect(await accessibilityFaults(visit, 'main')).toEqual([]);
+		goOn();
+		const link = page.getByRole('link', { name: 'Beschluss.pdf (öffnet in einem neuen Tab)' });
+		await link.waitFor();
+		await page.unroute('**/files?*');
+		await page.getByRole('status').filter({ hasText: 'Der Nachweis ist gespeichert.' }).waitFor();
+		expect(await (await page.request.get(String(await link.evaluate((element) => (element as HTMLAnchorElement).href)))).body()).toEqual(SAMPLES.pdf);
+		expect([await files(), await evidence()]).toEqual([[{ filename_download: 'Beschluss.pdf', type: TYPES.pdf }], [{ description: 'Beschluss des Rates', file: { filename_download: 'Beschluss.pdf' } }]]);
+		expect(await faultsInLightAndDark(visit, 'main')).toEqual([]);
+
+		await page.getByRole('button', { name: 'Ändern (Beschluss des Rates)' }).click();
+		await input.setInputFiles({ ...pdf, name: 'Beschluss-2.pdf' });
+		await page.getByText('Gewählt: „Beschluss-2.pdf“. Sie ersetzt beim Speichern „Beschluss.pdf“.').waitFor();
+		await save.click();
+		await page.getByRole('link', { name: /^Beschluss-2\.pdf/ }).waitFor();
+		await eventually(files).toEqual([{ filename_download: 'Beschluss-2.pdf', type: TYPES.pdf }]);
+
+		await page.getByRole('button', { name: 'Ändern (Beschluss des Rates)' }).click();
+		await page.getByRole('button', { name: 'Datei entfernen' }).click();
+		await page.getByText('„Beschluss-2.pdf“ wird beim Speichern entfernt.').waitFor();
+		expect(await evidence()).toEqual([{ description: 'Beschluss des Rates', file: { filename_download: 'Beschluss-2.pdf' } }]);
+		await save.click();
+		await page.getByRole('status').filter({ hasText: 'Der Nachweis ist gespeichert.' }).waitFor();
+		await eventually(files).toEqual([]);
+		expect(await evidence()).toEqual([{ description: 'Beschluss des Rates', file: null }]);
 	});
 
 	it('goes on at the first open criterion, and jumps in the overview', async () => {
