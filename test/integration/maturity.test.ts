@@ -156,6 +156,7 @@ describe('what is entered', () => {
 		expect(await database('maturity_ratings').where({ id }).first('answer')).toEqual({ answer: '3' });
 		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_ratings/${id}`, { token: raters[0]?.token ?? '', body: { answer: 4.5 } }), { code: 'INVALID_RATING', criterion: 'K1', problem: 'OUTSIDE_RANGE' });
 		await expectRefused(() => rate(raters[0], 'K1', { answer: '2' }), { code: 'RECORD_NOT_UNIQUE', field: 'rater' });
+		expect(errorsOf(await rate(raters[0], 'K1', { answer: '2' }))[0]?.message).toMatch(/gibt es .*schon/);
 		data(await cockpit.api('PATCH', `/items/maturity_ratings/${id}`, { token: raters[0]?.token ?? '', body: { answer: null } }));
 		data(await cockpit.api('PATCH', `/items/maturity_ratings/${id}`, { token: raters[0]?.token ?? '', body: { answer: '3' } }));
 		data(await rate(raters[0], 'K3', { not_applicable_reason: 'Es gibt keinen Schalter.' }));

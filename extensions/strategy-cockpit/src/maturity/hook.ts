@@ -20,7 +20,7 @@ export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filte
 	const { filter } = registrars;
 	refuseUntrackedWrites(registrars, ['maturity_ratings', 'maturity_decisions', 'maturity_evidence', 'assessment_raters']);
 	registerModelRules(registrars, services);
-	takeNumbersAsAnswers(registrars);
+	completeRatings(registrars);
 
 	onNotedWrite(registrars, async ({ action, collection, item, user }, { database, schema }) => {
 		const check = action !== 'delete' && schema ? CHECKS[collection] : undefined;
@@ -81,15 +81,22 @@ const CHECKS: Readonly<Record<string, typeof checkRating>> = {
 	maturity_assessments: checkTarget,
 };
 
-/** Programs send numbers; an answer is kept as text, because it may be a code. */
-function takeNumbersAsAnswers({ filter }: Pick<RegisterFunctions, 'filter'>): void {
-	const asText = async (payload: unknown, { collection }: { collection?: string }) => {
-		const isAnswered = collection === 'maturity_ratings' || collection === 'maturity_decisions';
-		const answer = isAnswered && typeof payload === 'object' && payload !== null ? (payload as Values)['answer'] : undefined;
-		return typeof answer === 'number' ? { ...(payload as Values), answer: String(answer) } : payload;
+/** Programs send numbers; an answer is kept as text, because it may be a code. Who names no rater rates for oneself. */
+function completeRatings({ filter }: Pick<RegisterFunctions, 'filter'>): void {
+	const withText = (collection: string | undefined, values: Values): Values => {
+		const { answer } = values;
+		return (collection === 'maturity_ratings' || collection === 'maturity_decisions') && typeof answer === 'number' ? { ...values, answer: String(answer) } : values;
 	};
-	filter('items.create', asText);
-	filter('items.update', asText);
+	filter('items.create', async (payload, { collection }: { collection?: string }, { accountability }) => {
+		if (!isValues(payload)) return payload;
+		const isOwn = collection === 'maturity_ratings' && payload['rater'] === undefined && accountability?.user;
+		return withText(collection, isOwn ? { ...payload, rater: accountability.user } : payload);
+	});
+	filter('items.update', async (payload, { collection }: { collection?: string }) => (isValues(payload) ? withText(collection, payload) : payload));
+}
+
+function isValues(payload: unknown): payload is Values {
+	return typeof payload === 'object' && payload !== null && !Array.isArray(payload);
 }
 
 /** A rater changes ratings of one's own and moves none; others may, and which ones a deletion has left is not known any more. */
