@@ -7,7 +7,7 @@ export default defineConfig({
 		// Each file with a server has one of its own, with its own database: two of them keep two cores busy.
 		maxWorkers: 2,
 		projects: [
-			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'extensions/*/src/**/*.test.ts'] } },
+			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'extensions/*/src/**/*.test.ts'], testTimeout: 30_000 } },
 			{ test: { name: 'integration', include: ['test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup.ts', ...slow } },
 			// The same behaviour on the production database, and what is special to it.
 			{ test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/cluster/**/*.test.ts', 'test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup-postgres.ts', ...slow } },

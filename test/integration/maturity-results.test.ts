@@ -11,7 +11,7 @@ interface Score {
 	preliminary: boolean;
 	raters: { assigned: number; submitted: number };
 	nodes: { code: string; name: string; score: number | null; lower: number; upper: number; levelText: string; coverage: number; explanation: string[] }[];
-	criteria: { code: string; rating: number | string | null; isDecided: boolean; decision: string | null }[];
+	criteria: { code: string; rating: number | string | null; isDecided: boolean; decision: string | null; evidence: { description: string; isExpired: boolean }[] }[];
 	rollUps: { name: string; nodes: { code: string; score: number | null }[] }[];
 	agreement: { metric: string; text: string }[] | null;
 	moderation: { criterion: string; spread: number; isDivided: boolean }[];
@@ -59,6 +59,7 @@ describe('while rating runs', () => {
 	beforeAll(async () => {
 		await rate(raters[0], assessment, { K1: { answer: 3 }, K2: { answer: 'yes' } });
 		await rate(raters[1], assessment, { K1: { answer: 1 }, K2: { answer: 'some' }, K3: { answer: '2' } });
+		for (const [description, until] of [['Alte Dienstanweisung', '2020-12-31'], ['Neue Dienstanweisung', '2999-12-31']]) data(await cockpit.api('POST', '/items/maturity_evidence', { token: raters[0]?.token ?? '', body: { assessment: assessment.id, criterion: assessment.criteria['K1'], description, valid_until: until } }));
 	});
 
 	it('a rater sees the own ratings, the office what is submitted, others nothing, so that nobody is led', async () => {
@@ -108,10 +109,13 @@ describe('from moderation on', () => {
 
 	it('everyone who may read the assessment sees the same, without drafts and without names', async () => {
 		const answers = await Promise.all([bureau, head, clerk, raters[2]?.token ?? '', cockpit.admin].map((token) => scoreOf(token)));
-		for (const answer of answers) expect(answer).toEqual(answers[0]);
+		// Whose evidence it is, each reader is told of the own only.
+		const common = (answer: Score) => ({ ...answer, criteria: answer.criteria.map((criterion) => ({ ...criterion, evidence: criterion.evidence.map(({ description, isExpired }) => ({ description, isExpired })) })) });
+		for (const answer of answers) expect(common(answer)).toEqual(answers[0] && common(answers[0]));
 		expect(answers[0]).toMatchObject({ preliminary: true, raters: { assigned: 3, submitted: 2 } });
 		expect(answers[0]?.criteria.map(({ rating }) => rating)).toEqual([1, 0.33, 2]);
 		for (const { id } of raters) expect(JSON.stringify(answers[0])).not.toContain(id);
+		expect(byCode(answers[0]?.criteria ?? [], 'K1')?.evidence).toMatchObject([{ description: 'Alte Dienstanweisung', isExpired: true }, { description: 'Neue Dienstanweisung', isExpired: false }]);
 		expect(answers[0]?.moderation[0]).toMatchObject({ criterion: 'K2', spread: (4 - 0.33) / 4, isDivided: false });
 		expect(answers[0]?.agreement?.map(({ metric }) => metric)).toEqual(['nominal', 'ordinal', 'interval', 'ratio']);
 	});

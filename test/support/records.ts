@@ -84,6 +84,8 @@ function plainValue(type: string, number: number, min: number, max: number): unk
 
 /** A change that the data model takes: of a plain text where there is one, else of the first value, which stays the same. */
 export function changeOf(collection: string, present: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	// Not any text is an answer.
+	if (collection === 'maturity_ratings' || collection === 'maturity_decisions') return { answer: String((count += 1) % 5) };
 	const open = columnsOf(collection).filter(({ schema, meta }) => schema && !schema.is_primary_key && !meta.special?.some((name) => /-(created|updated)$/.test(name)));
 	const text = open.find(({ field, type, schema, meta }) => /^(string|text)$/.test(type) && field !== 'code' && !schema?.is_unique && !schema?.foreign_key_table && !meta.options?.choices);
 	if (text) return { [text.field]: `changed_${(count += 1)}` };

@@ -108,7 +108,7 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 			}),
 		);
 
-	about('score', (source, id, request) => scoreOf(source, id, onlyLanguage(request)));
+	about('score', (source, id, request) => scoreOf(source, id, onlyLanguage(request), todayInGermany()));
 	about('gaps', (source, id, request, language) => gapsOf(source, id, parseInput(gapQuery, request.query, language).target, language));
 	about('what-if', (source, id, request, language) => {
 		const { node, seed } = parseInput(whatIfQuery, request.query, language);

@@ -1,8 +1,10 @@
 import type { Accountability, ActionEventParams, Filter } from '@directus/types';
 import type { Language } from '../shared/locale.ts';
-import { sheetCriteria, type CriterionRecord, type RatingSheet, type SheetEvidence } from './domain/sheet.ts';
 import { RATING } from './assessments.ts';
+import type { Evidence } from './domain/evidence.ts';
+import { sheetCriteria, type CriterionRecord, type RatingSheet } from './domain/sheet.ts';
 import { ModelIncompleteError } from './errors.ts';
+import { evidenceOf } from './evidence.ts';
 import { problemText } from './messages.ts';
 import { itemsOf, loadModels, type LoadedModel, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
@@ -23,11 +25,6 @@ interface OwnRating {
 	answer: string | null;
 	not_applicable_reason: string | null;
 	comment: string | null;
-}
-
-interface EvidenceOf {
-	criterion: string;
-	piece: SheetEvidence;
 }
 
 /** One line of the list of what the caller is to rate. */
@@ -79,18 +76,8 @@ async function ownRatings(source: CallerSource, assessments: readonly string[]):
 	return (await itemsOf({ ...source, accountability: null }, 'maturity_ratings').readByQuery({ fields: ['id', 'assessment', 'criterion.id', 'criterion.code', 'answer', 'not_applicable_reason', 'comment'], filter, limit: -1 })) as unknown as OwnRating[];
 }
 
-async function evidenceOf(source: CallerSource, assessment: string, today: string): Promise<EvidenceOf[]> {
-	const fields = ['id', 'criterion', 'description', 'url', 'file.id', 'file.filename_download', 'valid_until', 'created_by'];
-	const rows = (await itemsOf({ ...source, accountability: null }, 'maturity_evidence').readByQuery({ fields, filter: { assessment: { _eq: assessment } }, sort: ['created_at'], limit: -1 })) as { id: string; criterion: string; description: string; url: string | null; file: { id: string; filename_download: string } | null; valid_until: string | null; created_by: string | null }[];
-	return rows.map(({ id, criterion, description, url, file, valid_until: validUntil, created_by: by }) => ({
-		criterion,
-		piece: { id, description, url, file: file && { id: file.id, name: file.filename_download }, validUntil, isExpired: validUntil !== null && validUntil < today, isOwn: by === source.accountability.user },
-	}));
-}
-
-function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly OwnRating[], evidence: readonly EvidenceOf[], language: Language): Map<string, CriterionRecord> {
+function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly OwnRating[], evidence: ReadonlyMap<string, Evidence[]>, language: Language): Map<string, CriterionRecord> {
 	const ratingOf = new Map(ratings.map((rating) => [rating.criterion.code, rating]));
-	const evidenceByCriterion = Map.groupBy(evidence, ({ criterion }) => criterion);
 	return new Map(
 		records.criteria.map(({ code, guidance, guidance_en: english }): [string, CriterionRecord] => {
 			const id = criteria.get(code) ?? '';
@@ -101,7 +88,7 @@ function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly
 					id,
 					guidance: (language === 'en' && english) || guidance,
 					rating: rating ? { id: rating.id, comment: rating.comment, answer: rating.answer, notApplicableReason: rating.not_applicable_reason } : null,
-					evidence: (evidenceByCriterion.get(id) ?? []).map(({ piece }) => piece),
+					evidence: evidence.get(id) ?? [],
 				},
 			];
 		}),

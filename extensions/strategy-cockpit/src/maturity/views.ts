@@ -8,17 +8,19 @@ import { resultOf, type ScoreAnswer } from './domain/result.ts';
 import { trend, type Trend } from './domain/trend.ts';
 import { openByInfluence, sensitivity, type WhatIfAnswer } from './domain/what-if.ts';
 import { InvalidRatingError } from './errors.ts';
+import { evidenceOf } from './evidence.ts';
 import { itemsOf, latestVersion, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 
 type CallerSource = Source & { accountability: Accountability };
 
 /** What an assessment says; null where there is none. */
-export async function scoreOf(source: CallerSource, id: string, language: Language): Promise<ScoreAnswer | null> {
+export async function scoreOf(source: CallerSource, id: string, language: Language, today: string): Promise<ScoreAnswer | null> {
 	const assessment = await loadScorable(source, id, language);
 	if (!assessment) return null;
 	const { row, model, tree } = assessment;
-	return { assessment: headOf(row, language), ...resultOf({ ...assessment, model: summaryOf(model, tree, language), consensusRule: row.consensus_rule, ids: model.criteria, language }) };
+	const evidence = await evidenceOf(source, row.id, today);
+	return { assessment: headOf(row, language), ...resultOf({ ...assessment, model: summaryOf(model, tree, language), consensusRule: row.consensus_rule, ids: model.criteria, evidence, language }) };
 }
 
 /** The gaps to `target`, or to the target that the assessment names; null where there is no such assessment. */

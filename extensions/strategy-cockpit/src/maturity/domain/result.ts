@@ -3,6 +3,7 @@ import { agreementText } from '../messages.ts';
 import { agreement, type Metric } from './agreement.ts';
 import { answerFormOf, type AnswerForm } from './answer-form.ts';
 import type { StoredAnswer } from './answers.ts';
+import type { Evidence } from './evidence.ts';
 import { explain, labelOf, levelText, nameOf, nameOrNull } from './explain.ts';
 import { consensus, forModeration, isDivided, type ConsensusRule, type Moderated } from './raters.ts';
 import type { SeveralRaters } from './ratings.ts';
@@ -98,6 +99,7 @@ export interface ResultCriterion extends AnswerForm {
 	isDecided: boolean;
 	/** The decision as it is stored, if there is one. */
 	decided: Decided | null;
+	evidence: readonly Evidence[];
 }
 
 /** A decision that stands in place of the raters' own rating; of a target, what is aimed at. */
@@ -118,6 +120,8 @@ export interface Known {
 	decided: ReadonlyMap<string, Moderated & Decided>;
 	/** Ids of the criteria by their codes. */
 	ids: ReadonlyMap<string, string>;
+	/** By the id of the criterion. */
+	evidence: ReadonlyMap<string, readonly Evidence[]>;
 }
 
 /** The ratings that an assessment is scored by: those of its raters as one, with what was decided in their place. */
@@ -126,7 +130,7 @@ export function ratingsOf({ tree, given, consensusRule, decided }: Pick<Known, '
 }
 
 export function resultOf(known: Known): AssessmentResult {
-	const { model, tree, language, preliminary, basis, assigned, consensusRule, given, decided, ids } = known;
+	const { model, tree, language, preliminary, basis, assigned, consensusRule, given, decided, ids, evidence } = known;
 	const ratings = ratingsOf(known);
 	const depths = depthsOf(tree);
 	const scaled = onScale(tree.model.nodes);
@@ -161,6 +165,7 @@ export function resultOf(known: Known): AssessmentResult {
 					...{ id, code, name: nameOf(name, code, language), node, weight, rating, answer: answerText(tree, code, rating, language) },
 					...{ decision: decision?.reason ?? null, isDecided: decision !== undefined, decided: decision ? { id: decision.id, answer: decision.answer, notApplicableReason: decision.notApplicableReason } : null },
 					...answerFormOf(tree, criterion, language),
+					evidence: evidence.get(id) ?? [],
 				},
 			];
 		}),

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/locale.ts';
 import { answerFormOf, type AnswerForm } from './answer-form.ts';
 import type { StoredAnswer } from './answers.ts';
+import type { Evidence } from './evidence.ts';
 import { nameOf } from './explain.ts';
 import { topDown } from './result.ts';
 import type { ModelTree } from './tree.ts';
@@ -25,18 +26,7 @@ export interface SheetCriterion extends AnswerForm {
 	path: string[];
 	/** The own rating, if there is one. */
 	rating: ({ id: string; comment: string | null } & StoredAnswer) | null;
-	evidence: SheetEvidence[];
-}
-
-export interface SheetEvidence {
-	id: string;
-	description: string;
-	url: string | null;
-	file: { id: string; name: string } | null;
-	validUntil: string | null;
-	isExpired: boolean;
-	/** Whether the reader entered it and may take it away. */
-	isOwn: boolean;
+	evidence: Evidence[];
 }
 
 /** What the data model knows of a criterion beside its document. */
@@ -44,7 +34,7 @@ export interface CriterionRecord {
 	id: string;
 	guidance: string | null;
 	rating: SheetCriterion['rating'];
-	evidence: SheetEvidence[];
+	evidence: Evidence[];
 }
 
 export function sheetCriteria(tree: ModelTree, records: ReadonlyMap<string, CriterionRecord>, language: Language): SheetCriterion[] {

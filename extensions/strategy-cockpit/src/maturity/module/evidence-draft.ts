@@ -1,4 +1,4 @@
-import type { SheetEvidence } from '../domain/sheet.ts';
+import type { Evidence } from '../domain/evidence.ts';
 
 /** A piece of evidence that is being entered; `id` is null for a new one. */
 export interface EvidenceDraft {
@@ -7,7 +7,7 @@ export interface EvidenceDraft {
 	url: string;
 	validUntil: string;
 	/** The stored file, unless it is to be taken off. */
-	file: SheetEvidence['file'];
+	file: Evidence['file'];
 	/** What is to be uploaded, in place of a stored file. */
 	chosen: File | null;
 }
@@ -34,7 +34,7 @@ export function typeOf({ name }: Pick<File, 'name'>): string | null {
 }
 
 /** What a form starts with, empty or with what is stored. */
-export function evidenceDraft(stored: SheetEvidence | null): EvidenceDraft {
+export function evidenceDraft(stored: Evidence | null): EvidenceDraft {
 	return { id: stored?.id ?? null, description: stored?.description ?? '', url: stored?.url ?? '', validUntil: stored?.validUntil ?? '', file: stored?.file ?? null, chosen: null };
 }
 
@@ -44,12 +44,12 @@ export function hasInput({ id, description, url, validUntil, chosen }: EvidenceD
 }
 
 /** As it is written, with the file that it then has. */
-export function evidenceContent({ description, url, validUntil }: EvidenceDraft, file: SheetEvidence['file']): { description: string; url: string | null; valid_until: string | null; file: string | null } {
+export function evidenceContent({ description, url, validUntil }: EvidenceDraft, file: Evidence['file']): { description: string; url: string | null; valid_until: string | null; file: string | null } {
 	return { description: description.trim(), url: url.trim() || null, valid_until: validUntil || null, file: file?.id ?? null };
 }
 
 /** The list with what has been saved under `id`. */
-export function withSaved(list: readonly SheetEvidence[], draft: EvidenceDraft, { id, file }: Pick<SheetEvidence, 'id' | 'file'>, today: string): SheetEvidence[] {
+export function withSaved(list: readonly Evidence[], draft: EvidenceDraft, { id, file }: Pick<Evidence, 'id' | 'file'>, today: string): Evidence[] {
 	const { description, url, valid_until: validUntil } = evidenceContent(draft, file);
 	const saved = { id, description, url, file, validUntil, isExpired: validUntil !== null && validUntil < today, isOwn: true };
 	return list.some((one) => one.id === id) ? list.map((one) => (one.id === id ? saved : one)) : [...list, saved];

@@ -1,5 +1,6 @@
 import { formatAsOf, intlLocale, type Language } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { AssessmentHead, ResultCriterion, ResultNode, ScoreAnswer } from '../domain/result.ts';
 import { resultsTexts, type Part } from './results-messages.ts';
 
@@ -76,6 +77,7 @@ export interface CriterionView {
 	/** Where the rating comes from, with the reason; null while there is none. */
 	origin: string | null;
 	isDecided: boolean;
+	evidence: readonly Evidence[];
 }
 
 export interface NodeView {
@@ -182,7 +184,7 @@ export function withLabel(rating: number, label: string | null, language: Langua
 
 function criterionView(criterion: ResultCriterion, kind: AssessmentHead['kind'], language: Language): CriterionView {
 	const texts = resultsTexts(language).criterion;
-	const { code, name, weight, rating, decision, isDecided } = criterion;
+	const { code, name, weight, rating, decision, isDecided, evidence } = criterion;
 	const decided = kind === 'target' ? texts.byTarget : texts.byDecision;
 	return {
 		code,
@@ -192,5 +194,6 @@ function criterionView(criterion: ResultCriterion, kind: AssessmentHead['kind'],
 		isOpen: rating === null,
 		origin: isDecided ? decided(decision ?? '') : rating === null ? null : texts.byRaters,
 		isDecided,
+		evidence,
 	};
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/locale.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import { parseModel } from '../domain/parse-model.ts';
 import type { Moderated } from '../domain/raters.ts';
 import { hasSeveralRaters, readRatings } from '../domain/ratings.ts';
@@ -37,6 +38,8 @@ interface Given {
 	ratings?: Record<string, Record<string, unknown>>;
 	raters?: string[];
 	decided?: Record<string, Moderated & Decided>;
+	/** By the id of the criterion. */
+	evidence?: Record<string, Evidence[]>;
 	head?: Partial<AssessmentHead>;
 	preliminary?: boolean;
 	basis?: ScoreAnswer['basis'];
@@ -44,7 +47,7 @@ interface Given {
 }
 
 /** What the server answers of an assessment with these ratings. */
-export function scoreAnswer({ ratings = {}, raters = ['r1', 'r2'], decided = {}, head = {}, preliminary = true, basis = 'submitted', language = 'de' }: Given = {}): ScoreAnswer {
+export function scoreAnswer({ ratings = {}, raters = ['r1', 'r2'], decided = {}, evidence = {}, head = {}, preliminary = true, basis = 'submitted', language = 'de' }: Given = {}): ScoreAnswer {
 	const outcome = readRatings(TREE, [{ code: 'P-1', raters, ratings }]);
 	const [given] = outcome.ok ? outcome.value : [];
 	if (!given || !hasSeveralRaters(given)) throw new Error(JSON.stringify(outcome));
@@ -52,7 +55,7 @@ export function scoreAnswer({ ratings = {}, raters = ['r1', 'r2'], decided = {},
 	const state = { key: 'moderation', label: 'In Moderation', color: '#123456', icon: 'forum' };
 	return {
 		assessment: { id: 'a', code: 'P-1', title: 'Probe', kind: 'actual', asOf: '2026-03-01', asOfPrecision: 'month', office: null, state, ...head },
-		...resultOf({ tree: TREE, model, language, preliminary, basis, assigned: 3, consensusRule: 'median', given, decided: new Map(Object.entries(decided)), ids: new Map([['K1', 'id-1'], ['K2', 'id-2'], ['K3', 'id-3']]) }),
+		...resultOf({ tree: TREE, model, language, preliminary, basis, assigned: 3, consensusRule: 'median', given, decided: new Map(Object.entries(decided)), ids: new Map([['K1', 'id-1'], ['K2', 'id-2'], ['K3', 'id-3']]), evidence: new Map(Object.entries(evidence)) }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
-import type { RatingSheet, SheetCriterion, SheetEvidence } from '../domain/sheet.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { RatingSheet, SheetCriterion } from '../domain/sheet.ts';
 import { contentOf, isFault, isSame, isTyped, savedContent, type Content, type Draft, type DraftFault } from './drafts.ts';
 import { maturityPageTexts } from './messages.ts';
 import { typedFrom } from './typed-number.ts';
@@ -153,7 +154,7 @@ export interface ReadingRow {
 	isRated: boolean;
 	/** Reason and comment. */
 	texts: string[];
-	evidence: SheetEvidence[];
+	evidence: Evidence[];
 }
 
 /** All that the reader has entered, by the dimensions above. */
@@ -179,7 +180,7 @@ export function saveLine(state: 'idle' | 'saving' | 'saved' | 'failed', unsaved:
 }
 
 /** Until when a piece of evidence holds, in words; null where that is not said. */
-export function validityText({ validUntil, isExpired }: SheetEvidence, language: Language): string | null {
+export function validityText({ validUntil, isExpired }: Evidence, language: Language): string | null {
 	if (validUntil === null) return null;
 	const texts = maturityPageTexts(language).evidence;
 	return (isExpired ? texts.expired : texts.validUntil)(formatDay(validUntil, intlLocale(language)));

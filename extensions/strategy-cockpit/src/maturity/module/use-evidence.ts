@@ -1,9 +1,10 @@
 import { useApi } from '@directus/extensions-sdk';
 import { todayInGermany } from '../../shared/today.ts';
-import type { SheetCriterion, SheetEvidence } from '../domain/sheet.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { SheetCriterion } from '../domain/sheet.ts';
 import { evidenceContent, withSaved, type EvidenceDraft } from './evidence-draft.ts';
 
-type StoredFile = NonNullable<SheetEvidence['file']>;
+type StoredFile = NonNullable<Evidence['file']>;
 
 /** The file did not get to the server; `cause` says why. */
 export class UploadError extends Error {}
@@ -29,7 +30,7 @@ export function useEvidence(props: { assessment: string; criterion: SheetCriteri
 		}
 	}
 
-	async function remove({ id, file }: SheetEvidence): Promise<void> {
+	async function remove({ id, file }: Evidence): Promise<void> {
 		const { criterion } = props;
 		await api.delete(`/items/maturity_evidence/${id}`);
 		criterion.evidence = criterion.evidence.filter((one) => one.id !== id);
