@@ -230,3 +230,18 @@ describe('an administrator\'s change in the data model', () => {
 		expect((await send('PATCH', `/items/projects/${project}`, { benefit: 4 })).status).toBe(200);
 	});
 });
+
+describe('what has a form and need not be filled in', () => {
+	it.each([
+		['services', 'leika_key', '99108003017000', '123', () => ({ office })],
+		['partners', 'url', 'https://example.org', 'example.org', () => ({ kind: 'other' })],
+		['online_offerings', 'url', 'https://example.org', 'javascript:alert(1)', () => ({ kind: 'form' })],
+	])('can be emptied again: %s.%s', async (collection, name, value, wrong, others) => {
+		const id = await create(collection, { code: 'PROBE-LEER', name: 'Probe', ...others(), [name]: value });
+		const change = (to: unknown) => cockpit.api('PATCH', `/items/${collection}/${id}`, { token: cockpit.admin, body: { [name]: to } });
+		expectRefusal(await change(wrong), name);
+		expect((await rows(`/items/${collection}?filter[id][_eq]=${id}&fields=${name}`))[0]?.[name]).toBe(value);
+		const answer = await change(null);
+		expect(answer.status, answer.text).toBe(200);
+	});
+});

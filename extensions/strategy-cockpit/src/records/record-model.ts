@@ -123,7 +123,10 @@ function choicesIn(options: Record<string, unknown>, kind: ValueKind): (string |
 	return values.filter((value): value is string | number => typeof value === 'string' || typeof value === 'number');
 }
 
-/** The expression of `{ _and: [{ field: { _regex } }] }`, the form in which Directus stores a field's validation. */
+/**
+ * The expression of `{ _and: [{ field: { _regex } }] }`, the form in which Directus stores a field's validation, or of `{ _or: [{ field: { _null: true } },
+ * { field: { _regex } }] }`: without the first part Directus lets nobody empty the field again.
+ */
 function patternIn(validation: unknown, field: string): RegExp | null {
 	const source = regexIn(validation, field);
 	if (source === null) return null;
@@ -138,6 +141,11 @@ function patternIn(validation: unknown, field: string): RegExp | null {
 function regexIn(filter: unknown, field: string): string | null {
 	if (typeof filter !== 'object' || filter === null) return null;
 	if ('_and' in filter && Array.isArray(filter._and)) return filter._and.map((part: unknown) => regexIn(part, field)).find((found) => found !== null) ?? null;
+	if ('_or' in filter && Array.isArray(filter._or)) {
+		const parts = filter._or.map((part: unknown) => (part as Record<string, { _null?: unknown } | undefined> | null)?.[field]);
+		const isOptional = parts.length === 2 && parts.some((part) => part?._null === true);
+		return isOptional ? (filter._or.map((part: unknown) => regexIn(part, field)).find((found) => found !== null) ?? null) : null;
+	}
 	const rule = (filter as Record<string, unknown>)[field];
 	return typeof rule === 'object' && rule !== null && '_regex' in rule && typeof rule._regex === 'string' ? rule._regex : null;
 }
