@@ -9,7 +9,7 @@ import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from '.
 import { ratingsOf, type AssessmentHead, type AssessmentResult, type Decided, type ModelSummary } from './domain/result.ts';
 import type { GivenRatings } from './domain/score.ts';
 import type { ModelTree } from './domain/tree.ts';
-import { ModelIncompleteError, ResultsNotOpenError } from './errors.ts';
+import { InvalidRatingError, ModelIncompleteError, ResultsNotOpenError } from './errors.ts';
 import { problemText } from './messages.ts';
 import { itemsOf, loadModels, type LoadedModel, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
@@ -69,7 +69,7 @@ interface RatingRow extends StoredAnswer {
 }
 
 /** The assessments that `filter` finds, with the caller's rights, in the order of their day; a constant number of queries. */
-export async function loadAssessments(source: Source & { accountability: Accountability }, filter: Query['filter']): Promise<LoadedAssessment[]> {
+export async function loadAssessments(source: Source & { accountability: Accountability }, filter: Query['filter'], language: Language): Promise<LoadedAssessment[]> {
 	const rows = (await itemsOf(source, 'maturity_assessments').readByQuery({ fields: ROW, filter: filter ?? null, sort: ['as_of', 'code'], limit: -1 })) as unknown as AssessmentRow[];
 	const ids = rows.map(({ id }) => id);
 	const running = rows.filter(({ state }) => state.key === RATING).map(({ id }) => id);
@@ -93,14 +93,14 @@ export async function loadAssessments(source: Source & { accountability: Account
 		if (!tree || !isOpen(row)) return [{ row, model, tree, sheets: null }];
 		const isRunning = row.state.key === RATING;
 		const basis = isRunning && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
-		const given = sheetsOf(tree, row.code, (ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted));
+		const given = sheetsOf(tree, row, language, (ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted));
 		return [{ row, model, tree, sheets: { basis, given, decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []), assigned: assigned.get(row.id)?.length ?? 0, preliminary: row.state.key !== FINAL } }];
 	});
 }
 
 /** One assessment by id or code, ready to be scored; a refusal where the model is not whole or its results are closed, null where there is none. */
 export async function loadScorable(source: Source & { accountability: Accountability }, idOrCode: string, language: Language): Promise<ScorableAssessment | null> {
-	const [found] = await loadAssessments(source, UUID.test(idOrCode) ? { id: { _eq: idOrCode } } : { code: { _eq: idOrCode } });
+	const [found] = await loadAssessments(source, UUID.test(idOrCode) ? { id: { _eq: idOrCode } } : { code: { _eq: idOrCode } }, language);
 	return found ? scorable(found, language) : null;
 }
 
@@ -171,8 +171,8 @@ interface DecisionRow extends Decided {
 	reason: string | null;
 }
 
-/** The ratings of each rater as the exchange format has them. What stands in the database was checked when it was entered. */
-function sheetsOf(tree: ModelTree, code: string, rows: readonly RatingRow[]): SeveralRaters {
+/** The ratings of each rater as the exchange format has them. What was entered before there were rules may not fit; it is named, not left out. */
+function sheetsOf(tree: ModelTree, { code }: AssessmentRow, language: Language, rows: readonly RatingRow[]): SeveralRaters {
 	const ratings: Record<string, Record<string, unknown>> = {};
 	const raters = new Set<string>();
 	for (const { criterion: code, rater, ...answer } of rows) {
@@ -185,8 +185,9 @@ function sheetsOf(tree: ModelTree, code: string, rows: readonly RatingRow[]): Se
 		raters.add(name);
 	}
 	const outcome = readRatings(tree, [{ code, raters: [...raters], ratings }]);
-	const [assessment] = outcome.ok ? outcome.value : [];
-	if (!assessment || !hasSeveralRaters(assessment)) throw new Error(outcome.ok ? `The assessment ${code} has no raters.` : outcome.problems.map((problem) => problemText(problem, 'en')).join(' '));
+	if (!outcome.ok) throw outcome.problems.map((problem) => new InvalidRatingError({ field: 'ratings', problem: problem.code, message: problemText({ ...problem, path: '' }, language) }));
+	const [assessment] = outcome.value;
+	if (!assessment || !hasSeveralRaters(assessment)) throw new Error(`The assessment ${code} was read without its raters.`);
 	return assessment;
 }
 

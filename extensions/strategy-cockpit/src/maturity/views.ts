@@ -59,7 +59,7 @@ export async function compare(source: CallerSource, from: string, to: string, la
 /** The newest assessment of each office and of the whole city by a version of a model, without one the newest that was used; null where nothing was assessed. */
 export async function officesBy(source: CallerSource, model: string, version: string | undefined, language: Language): Promise<OfficesAnswer | null> {
 	// Two fields of a related record in one filter: Directus takes only the first into account.
-	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, ...(version === undefined ? [] : [{ model: { version: { _eq: version } } }])] });
+	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, ...(version === undefined ? [] : [{ model: { version: { _eq: version } } }])] }, language);
 	const used = latestVersion(found.filter(({ tree }) => tree).map((assessment) => assessment.model));
 	if (!used?.tree) return null;
 	const newest = new Map(found.filter(({ row }) => row.model === used.id).map((assessment) => [assessment.row.office?.id, scorable(assessment, language)]));
@@ -69,7 +69,7 @@ export async function officesBy(source: CallerSource, model: string, version: st
 
 /** How an office, or the whole city, went from assessment to assessment, across the versions of a model. */
 export async function trendOf(source: CallerSource, model: string, office: string | undefined, language: Language): Promise<Trend> {
-	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, { office: office === undefined ? { _null: true } : { code: { _eq: office } } }] });
+	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, { office: office === undefined ? { _null: true } : { code: { _eq: office } } }] }, language);
 	const points = found.flatMap((assessment) => {
 		if (!assessment.tree) return [];
 		const { row, tree, ratings, preliminary } = scorable(assessment, language);
@@ -79,8 +79,8 @@ export async function trendOf(source: CallerSource, model: string, office: strin
 }
 
 /** What has been rated, so that everyone sees the same; targets and services have views of their own. */
-async function settledAssessments(source: CallerSource, filter: NonNullable<Query['filter']>) {
-	return loadAssessments(source, { _and: [{ kind: { _eq: 'actual' } }, { service: { _null: true } }, { archived: { _neq: true } }, { state: { key: { _in: [MODERATION, FINAL] } } }, filter] });
+async function settledAssessments(source: CallerSource, filter: NonNullable<Query['filter']>, language: Language) {
+	return loadAssessments(source, { _and: [{ kind: { _eq: 'actual' } }, { service: { _null: true } }, { archived: { _neq: true } }, { state: { key: { _in: [MODERATION, FINAL] } } }, filter] }, language);
 }
 
 interface ContributionRow {

@@ -27,6 +27,7 @@ const de = {
 		columns: { name: 'Bewertung', office: 'Amt', asOf: 'Stichtag', kind: 'Art', state: 'Stand', action: 'Aktion' },
 		kinds: { actual: 'Ist', target: 'Ziel' },
 		rate: 'Bewerten',
+		results: 'Ergebnis',
 	},
 	models: {
 		title: 'Modelle',
@@ -184,6 +185,7 @@ const en: MaturityPageTexts = {
 		columns: { name: 'Assessment', office: 'Office', asOf: 'As of', kind: 'Kind', state: 'State', action: 'Action' },
 		kinds: { actual: 'Actual', target: 'Target' },
 		rate: 'Rate',
+		results: 'Result',
 	},
 	models: {
 		title: 'Models',

@@ -21,8 +21,8 @@ it('in the list of all, only what is open to the reader leads to rating', () => 
 	const answer: AssessmentAnswer = { id: 'x', code: 'R-1', title: 'Reifegrad', title_en: 'Maturity', kind: 'actual', as_of: '2026-03-03', as_of_precision: 'day', office: { name: 'Standesamt', name_en: 'Registry office' }, state: { label: 'In Bewertung', label_en: 'Rating', color: '#0B5FA5', icon: 'edit' } };
 	const rows = (language: 'de' | 'en', own: SheetSummary[]) => assessmentRows([answer, { ...answer, id: 'y', kind: 'target', as_of_precision: 'year', office: null, state: null }], own, language);
 	expect(rows('de', [sheet('x', 'open', 3), sheet('y', 'submitted', 3)])).toEqual([
-		{ id: 'x', name: 'R-1 Reifegrad', href: '/content/maturity_assessments/x', office: 'Standesamt', asOf: '03.03.2026', kind: 'Ist', state: { label: 'In Bewertung', color: '#0B5FA5', icon: 'edit' }, rateHref: '/cockpit-maturity/rate/x' },
-		{ id: 'y', name: 'R-1 Reifegrad', href: '/content/maturity_assessments/y', office: 'Ganze Stadt', asOf: '2026', kind: 'Ziel', state: null, rateHref: null },
+		{ id: 'x', name: 'R-1 Reifegrad', href: '/content/maturity_assessments/x', office: 'Standesamt', asOf: '03.03.2026', kind: 'Ist', state: { label: 'In Bewertung', color: '#0B5FA5', icon: 'edit' }, resultsHref: '/cockpit-maturity/results/x', rateHref: '/cockpit-maturity/rate/x' },
+		{ id: 'y', name: 'R-1 Reifegrad', href: '/content/maturity_assessments/y', office: 'Ganze Stadt', asOf: '2026', kind: 'Ziel', state: null, resultsHref: '/cockpit-maturity/results/y', rateHref: null },
 	]);
 	expect(rows('en', []).map(({ name, office, kind, state, rateHref }) => [name, office, kind, state?.label, rateHref])).toEqual([
 		['R-1 Maturity', 'Registry office', 'Actual', 'Rating', null],

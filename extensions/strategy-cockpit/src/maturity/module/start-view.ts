@@ -2,6 +2,7 @@ import { formatAsOf, intlLocale, type Language } from '../../shared/locale.ts';
 import { recordPath } from '../../shared/records/record-target.ts';
 import type { SheetSummary } from '../sheets.ts';
 import { maturityPageTexts } from './messages.ts';
+import { resultsPath } from './results-view.ts';
 import { aboutText } from './sheet-view.ts';
 
 export interface OwnRow {
@@ -63,6 +64,8 @@ export interface AssessmentRow {
 	asOf: string;
 	kind: string;
 	state: { label: string; color: string | null; icon: string | null } | null;
+	/** Where its results stand. */
+	resultsHref: string;
 	/** Where the reader rates it; null for who does not. */
 	rateHref: string | null;
 }
@@ -80,6 +83,7 @@ export function assessmentRows(assessments: readonly AssessmentAnswer[], own: re
 		asOf: formatAsOf(asOf, precision, intlLocale(language)),
 		kind: all.kinds[kind],
 		state: state && { label: inLanguage(state.label, state.label_en), color: state.color, icon: state.icon },
+		resultsHref: resultsPath(id),
 		rateHref: toRate.has(id) ? ratePath(id) : null,
 	}));
 }
