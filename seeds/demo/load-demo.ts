@@ -29,7 +29,7 @@ async function loadProjects(api: Api, projects: readonly DemoProject[], nodeOf: 
 	await loadRecords(api, {
 		collection: 'projects',
 		update: false,
-		records: projects.map(({ code, title, office, state }) => ({ _key: code, code, title, office: ref('offices', office), field_of_action: ref('fields_of_action', 'I'), cycle: ref('strategy_cycles', '2025'), kind: 'project', state: ref('workflow_states', `projects:${state}`), source: 'Erfunden (Demostadt)', override_reason: 'Erfundener Bestand der Demostadt' })),
+		records: projects.map(({ code, title, office, state }) => ({ _key: code, code, title, office: ref('offices', office), field_of_action: ref('fields_of_action', 'I'), kind: 'project', state: ref('workflow_states', `projects:${state}`), source: 'Erfunden (Demostadt)', override_reason: 'Erfundener Bestand der Demostadt' })),
 	});
 	await loadRecords(api, {
 		collection: 'maturity_contributions',

@@ -50,7 +50,7 @@ export async function loadReportRecords({ services, database, schema, accountabi
 			read<ReportRecords['offerings'][number]>('online_offerings', ['id', 'code', 'name', 'kind'], { filter: CURRENT, sort: ['code'] }),
 			read<ReportRecords['indicators'][number]>('indicators', [...NAME, 'unit', 'unit_en', 'field_of_action', 'source'], { filter: CURRENT, sort: ['created_at', 'code'] }),
 			read<ReportRecords['indicatorValues'][number]>('indicator_values', ['id', 'indicator', 'as_of', 'as_of_precision', 'value', 'source']),
-			read<ReportRecords['assessments'][number]>('maturity_assessments', [...TITLE, 'code', 'as_of', 'as_of_precision', 'author', 'summary', 'summary_en'], { filter: CURRENT, sort: ['code'] }),
+			read<ReportRecords['assessments'][number]>('maturity_assessments', [...TITLE, 'code', 'as_of', 'as_of_precision', 'author', 'summary', 'summary_en'], { filter: { _and: [CURRENT, { kind: { _eq: 'actual' } }, { office: { _null: true } }, { service: { _null: true } }] }, sort: ['code'] }),
 			read<ReportRecords['findings'][number]>('maturity_findings', [
 				...['id', 'assessment', 'finding', 'finding_en', 'source'],
 				...['dimension.code', 'dimension.position', 'dimension.name', 'dimension.name_en'],

@@ -89,6 +89,14 @@ describe('the interim report of the reference report', () => {
 		expect(before.achieved.achievements.map(({ record }) => record.title).join()).not.toContain('1. April 2025');
 	});
 
+	it('tells the newest assessment that says something in words', () => {
+		const [study] = base.assessments;
+		const inNumbers = { ...study!, id: 'numbers', code: 'R-2025-2', as_of: '2025-09-01', summary: null, summary_en: null };
+		expect(buildInterimReport({ ...base, assessments: [...base.assessments, inNumbers] }, { asOf: DAY, lang: 'de' }).maturity).toEqual(paderborn.maturity);
+		const inWords = { ...inNumbers, summary: 'Es geht voran.' };
+		expect(buildInterimReport({ ...base, assessments: [...base.assessments, inWords] }, { asOf: DAY, lang: 'de' }).maturity).toMatchObject({ summary: 'Es geht voran.', findings: [] });
+	});
+
 	it('speaks English where a record does and German where it does not', () => {
 		const english = buildInterimReport(base, { asOf: DAY, lang: 'en' });
 		expect(english.fields[1]?.name).toBe('Data management');

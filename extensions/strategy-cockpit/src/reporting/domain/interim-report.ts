@@ -161,7 +161,9 @@ export function buildInterimReport(records: ReportRecords, { asOf, lang }: Optio
 	const view = new ReportView(records, asOf, lang);
 	const { cycle, nextCycle } = view;
 	const fields = [...records.fields].sort((a, b) => a.position - b.position).map((field) => fieldSection(view, field));
-	const assessment = latest(records.assessments.filter(({ as_of }) => as_of <= asOf));
+	// The excursus tells findings; an assessment in numbers alone has nothing to say there.
+	const inWords = new Set(records.findings.map(({ assessment }) => assessment));
+	const assessment = latest(records.assessments.filter(({ id, as_of, summary }) => as_of <= asOf && (summary !== null || inWords.has(id))));
 	const report: Omit<InterimReport, 'sources'> = {
 		language: lang,
 		cycle: { code: cycle.code, title: view.title(cycle), motto: cycle.motto, endsOn: cycle.ends_on },
