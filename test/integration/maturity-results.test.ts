@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
+import { ADMIN, dataOf, login, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
 import { importModel, MODEL, newAssessment, userId, type OpenAssessment } from '../support/maturity.ts';
 import { statementCounter } from '../support/statements.ts';
 
@@ -77,6 +77,29 @@ describe('while rating runs', () => {
 			expect(data(await get(token, 'offices?model=probe'))).toBeNull();
 		}
 		expect((await cockpit.api('GET', `/cockpit/maturity/assessments/${assessment.id}/score`)).status).toBe(403);
+	});
+
+	it('a state that a city adds opens no results', async () => {
+		const [{ id: workflow }] = data<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflows?filter[collection][_eq]=maturity_assessments&fields=id'));
+		const { id: state } = data<{ id: string }>(await cockpit.asAdmin('POST', '/items/workflow_states', { workflow, key: 'on_hold', position: 9, label: 'Angehalten', meaning: 'paused' }));
+		const held = await newAssessment(cockpit, { raters: [raters[0]?.id ?? ''] });
+		await rate(raters[0], held, { K1: { answer: 4 } });
+		data(await submit(raters[0], held));
+		data(await cockpit.asAdmin('PATCH', `/items/maturity_assessments/${held.id}`, { state, override_reason: 'Probe' }));
+		for (const token of [head, clerk]) expect(codeOf(await get(token, `assessments/${held.id}/score`))).toMatchObject({ code: 'RESULTS_NOT_OPEN' });
+		expect(await scoreOf(bureau, held.id)).toMatchObject({ raters: { submitted: 1 } });
+	});
+
+	it('evidence is told to who may read it only', async () => {
+		const policy = data<{ id: string }>(await cockpit.asAdmin('POST', '/policies', { name: 'Nur Bewertungen', app_access: false })).id;
+		for (const collection of ['maturity_assessments', 'maturity_models', 'maturity_dimensions', 'maturity_criteria', 'maturity_ratings', 'maturity_decisions', 'offices', 'workflow_states']) data(await cockpit.asAdmin('POST', '/permissions', { policy, collection, action: 'read', fields: ['*'], permissions: {} }));
+		const role = data<{ id: string }>(await cockpit.asAdmin('POST', '/roles', { name: 'Nur Bewertungen', policies: [{ policy }] })).id;
+		const email = 'nur-bewertungen@example.org';
+		data(await cockpit.asAdmin('POST', '/users', { email, password: ADMIN.password, role }));
+		const token = await login(cockpit.api, email, ADMIN.password);
+		expect((await cockpit.api('GET', '/items/maturity_evidence', { token })).status).toBe(403);
+		expect((await scoreOf(token)).criteria.flatMap(({ evidence }) => evidence)).toEqual([]);
+		expect(byCode((await scoreOf(bureau)).criteria, 'K1')?.evidence).toHaveLength(2);
 	});
 
 	it('a sheet is told to its rater alone, and remembers what was entered', async () => {

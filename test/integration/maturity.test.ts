@@ -193,6 +193,14 @@ describe('what is entered', () => {
 		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_decisions/${id}`, { token: bureau, body: { answer: '4' } }), { status: 409, code: 'RATING_CLOSED' });
 		await expectRefused(() => cockpit.api('DELETE', `/items/maturity_decisions/${id}`, { token: bureau }), { status: 409, code: 'RATING_CLOSED' });
 		await expectRefused(() => cockpit.api('DELETE', `/items/maturity_evidence/${evidence}`, { token: bureau }), { status: 409, code: 'RATING_CLOSED' });
+		// Nor is it moved to where it may be entered.
+		const open = await newAssessment(cockpit, { path: ['open', 'moderate'] });
+		for (const [collection, item] of [['maturity_decisions', id], ['maturity_evidence', evidence]]) {
+			await expectRefused(() => cockpit.api('PATCH', `/items/${collection}/${item}`, { token: bureau, body: { assessment: open.id } }), { status: 409, code: 'RATING_CLOSED' });
+			await expectRefused(() => cockpit.api('PATCH', `/items/${collection}`, { token: bureau, body: { query: { filter: { id: { _eq: item } }, sort: ['id'] }, data: { assessment: open.id } } }), { status: 409, code: 'RATING_CLOSED' });
+			await expectRefused(() => cockpit.api('PATCH', `/items/maturity_assessments/${open.id}`, { token: bureau, body: { [collection === 'maturity_decisions' ? 'decisions' : 'evidence']: { create: [], update: [{ id: item, assessment: open.id }], delete: [] } } }), { status: 409, code: 'RATING_CLOSED' });
+			await expectRefused(() => cockpit.api('PATCH', `/items/${collection}/${item}`, { token: head, body: { assessment: open.id } }), { status: 403, code: 'FORBIDDEN' });
+		}
 		const [rating] = (await database('maturity_ratings').where({ assessment: assessment.id }).limit(1)) as { id: string }[];
 		await expectRefused(() => cockpit.api('DELETE', `/items/maturity_ratings/${rating?.id}`, { token: cockpit.admin }), { status: 409, code: 'RATING_CLOSED' });
 	});
@@ -213,6 +221,25 @@ describe('what is entered', () => {
 		const another = await newAssessment(cockpit, { version: '9', raters: [raters[0]?.id ?? ''] });
 		data(await cockpit.api('POST', '/items/maturity_ratings', { token: raters[0]?.token ?? '', body: { assessment: another.id, criterion: another.criteria['K1'], answer: '1' } }));
 		await expectRefused(() => cockpit.api('DELETE', `/items/maturity_criteria/${another.criteria['K3']}`, { token: bureau }), { status: 409, code: 'MODEL_IN_USE' });
-		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_assessments/${assessment.id}`, { token: bureau, body: { model: another.model } }), { code: 'INVALID_RATING', field: 'model' });
+		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_assessments/${assessment.id}`, { token: bureau, body: { model: another.model } }), { status: 409, code: 'ASSESSMENT_FIXED', field: 'model' });
+		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_assessments/${assessment.id}`, { token: bureau, body: { model: { id: another.model } } }), { code: 'ASSESSMENT_FIXED', field: 'model' });
+		// Final, so that not even how ratings become one may change what it says.
+		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_assessments/${assessment.id}`, { token: bureau, body: { consensus_rule: 'mean' } }), { code: 'ASSESSMENT_FIXED', field: 'consensus_rule' });
+		data(await cockpit.api('PATCH', `/items/maturity_assessments/${another.id}`, { token: bureau, body: { consensus_rule: 'mean' } }));
+	});
+
+	it('takes nothing in from a model that is still free', async () => {
+		await importModel(cockpit, { ...MODEL, code: 'free' });
+		const [free] = (await database('maturity_dimensions as dimension').join('maturity_models as model', 'model.id', 'dimension.model').where({ 'model.code': 'free', 'dimension.code': 'B' }).select('dimension.id')) as { id: string }[];
+		const [moving] = (await database('maturity_criteria').where({ dimension: free?.id }).select('id')) as { id: string }[];
+		const [used] = (await database('maturity_dimensions').where({ model: assessment.model, code: 'B' }).select('id')) as { id: string }[];
+		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_criteria/${moving?.id}`, { token: bureau, body: { dimension: used?.id, code: 'K8' } }), { status: 409, code: 'MODEL_IN_USE' });
+		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_criteria/${moving?.id}`, { token: bureau, body: { dimension: { id: used?.id }, code: 'K8' } }), { status: 409, code: 'MODEL_IN_USE' });
+		await expectRefused(() => cockpit.api('PATCH', `/items/maturity_dimensions/${free?.id}`, { token: bureau, body: { model: assessment.model, code: 'M' } }), { status: 409, code: 'MODEL_IN_USE' });
+		data(await cockpit.api('PATCH', `/items/maturity_criteria/${moving?.id}`, { token: bureau, body: { weight: 4 } }));
+		// What stands below a dimension of another model is told as a fault, and not read as a root.
+		data(await cockpit.api('PATCH', `/items/maturity_dimensions/${free?.id}`, { token: bureau, body: { parent: used?.id } }));
+		const models = data<{ code: string; problems: string[] }[]>(await cockpit.api('GET', '/cockpit/maturity/models?lang=en', { token: head }));
+		expect(models.find(({ code }) => code === 'free')?.problems.join()).toContain('there is no such dimension');
 	});
 });

@@ -1,9 +1,9 @@
-import { isDirectusError } from '@directus/errors';
 import type { Accountability, EndpointExtensionContext, Field, SchemaOverview } from '@directus/types';
 import { factOf, type Fact, type Facts } from '../shared/facts.ts';
 import { fieldLabel } from '../shared/field-label.ts';
 import { fieldsOf } from '../shared/fields.ts';
 import { formatDay, intlLocale, type Language } from '../shared/locale.ts';
+import { readable } from '../shared/readable.ts';
 import { historyInWords, type EntryRow, type HistoryEntry, type Writer } from './domain/history.ts';
 import type { Tracked } from './domain/tracked.ts';
 import { journalTexts } from './messages.ts';
@@ -107,16 +107,6 @@ function nameOf(row: Record<string, unknown>, language: Language): string {
 		if (typeof text === 'string') return text;
 	}
 	return String(row['code'] ?? row['id']);
-}
-
-/** The rows, or none where the caller may not read the collection at all, which Directus refuses instead of answering with nothing. */
-async function readable<Row>(read: () => Promise<Row[]>): Promise<Row[]> {
-	try {
-		return await read();
-	} catch (error) {
-		if (isDirectusError(error, 'FORBIDDEN')) return [];
-		throw error;
-	}
 }
 
 /** Office and role of each writer, and the name where the caller may read it. */

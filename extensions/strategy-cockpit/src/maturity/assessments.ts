@@ -1,7 +1,7 @@
-import { isDirectusError } from '@directus/errors';
-import type { Accountability, Query } from '@directus/types';
-import { permissionsOf, jsonObject } from '../shared/caller.ts';
+import type { Accountability, Filter, Query } from '@directus/types';
+import { jsonObject, permissionsOf } from '../shared/caller.ts';
 import type { Language } from '../shared/locale.ts';
+import { readable } from '../shared/readable.ts';
 import { exchangeForm, type StoredAnswer } from './domain/answers.ts';
 import { nameOrNull } from './domain/explain.ts';
 import type { ConsensusRule, Moderated } from './domain/raters.ts';
@@ -18,6 +18,9 @@ import { recordTexts } from './record-messages.ts';
 export const RATING = 'rating';
 export const MODERATION = 'moderation';
 export const FINAL = 'final';
+
+/** From moderation on everyone sees the same. */
+export const SETTLED: readonly string[] = [MODERATION, FINAL];
 
 export interface AssessmentRow {
 	id: string;
@@ -72,7 +75,7 @@ interface RatingRow extends StoredAnswer {
 export async function loadAssessments(source: Source & { accountability: Accountability }, filter: Query['filter'], language: Language): Promise<LoadedAssessment[]> {
 	const rows = (await itemsOf(source, 'maturity_assessments').readByQuery({ fields: ROW, filter: filter ?? null, sort: ['as_of', 'code'], limit: -1 })) as unknown as AssessmentRow[];
 	const ids = rows.map(({ id }) => id);
-	const running = rows.filter(({ state }) => state.key === RATING).map(({ id }) => id);
+	const [settledRows, closedRows] = [rows.filter(isSettled), rows.filter((row) => !isSettled(row))];
 	const [models, raters, readsAll, decisions] = await Promise.all([
 		loadModels(source, { id: { _in: [...new Set(rows.map(({ model }) => model))] } }),
 		ratersOf(source, ids),
@@ -81,8 +84,8 @@ export async function loadAssessments(source: Source & { accountability: Account
 	]);
 	const modelOf = new Map(models.map((model) => [model.id, model]));
 	const mine = new Map(raters.filter(({ user }) => user === source.accountability.user).map((rater) => [rater.assessment, rater]));
-	const isOpen = ({ id, state }: AssessmentRow) => state.key !== RATING || readsAll || mine.has(id);
-	const [settled, seen] = await Promise.all([submittedRatings(source, ids.filter((id) => !running.includes(id))), running.length > 0 && (readsAll || mine.size > 0) ? ratingsReadBy(source, running) : []]);
+	const isOpen = (row: AssessmentRow) => isSettled(row) || readsAll || mine.has(row.id);
+	const [settled, seen] = await Promise.all([submittedRatings(source, settledRows.map(({ id }) => id)), ratingsReadBy(source, closedRows.filter(isOpen).map(({ id }) => id))]);
 	const ratingsByAssessment = Map.groupBy([...settled, ...seen], ({ assessment }) => assessment);
 	const decisionsByAssessment = Map.groupBy(decisions, ({ assessment }) => assessment);
 	const assigned = Map.groupBy(raters, ({ assessment }) => assessment);
@@ -91,17 +94,30 @@ export async function loadAssessments(source: Source & { accountability: Account
 		if (!model) return [];
 		const { tree } = model;
 		if (!tree || !isOpen(row)) return [{ row, model, tree, sheets: null }];
-		const isRunning = row.state.key === RATING;
-		const basis = isRunning && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
+		const basis = !isSettled(row) && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
 		const given = sheetsOf(tree, row, language, (ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted));
 		return [{ row, model, tree, sheets: { basis, given, decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []), assigned: assigned.get(row.id)?.length ?? 0, preliminary: row.state.key !== FINAL } }];
 	});
 }
 
+/** Whether the results are open to everyone who may read the assessment. A state that a city has added opens nothing; a target has no raters who could be led. */
+function isSettled({ kind, state }: AssessmentRow): boolean {
+	return kind === 'target' || SETTLED.includes(state.key);
+}
+
 /** One assessment by id or code, ready to be scored; a refusal where the model is not whole or its results are closed, null where there is none. */
 export async function loadScorable(source: Source & { accountability: Accountability }, idOrCode: string, language: Language): Promise<ScorableAssessment | null> {
-	const [found] = await loadAssessments(source, UUID.test(idOrCode) ? { id: { _eq: idOrCode } } : { code: { _eq: idOrCode } }, language);
-	return found ? scorable(found, language) : null;
+	const [found] = await loadScorables(source, [idOrCode], language);
+	return found ?? null;
+}
+
+/** The same of several at once, in the order in which they were asked for. */
+export async function loadScorables(source: Source & { accountability: Accountability }, asked: readonly string[], language: Language): Promise<(ScorableAssessment | null)[]> {
+	const found = await loadAssessments(source, { _or: asked.map((one): Filter => (UUID.test(one) ? { id: { _eq: one } } : { code: { _eq: one } })) }, language);
+	return asked.map((one) => {
+		const assessment = found.find(({ row }) => row.id === one.toLowerCase() || row.code === one);
+		return assessment ? scorable(assessment, language) : null;
+	});
 }
 
 export function scorable(loaded: LoadedAssessment, language: Language): ScorableAssessment {
@@ -150,14 +166,10 @@ async function submittedRatings({ database }: Source, assessments: readonly stri
 
 /** Of a running assessment: what the caller's rights show. */
 async function ratingsReadBy(source: Source, assessments: readonly string[]): Promise<ReadRating[]> {
+	if (assessments.length === 0) return [];
 	const fields = ['assessment', 'criterion.code', 'rater', 'answer', 'not_applicable_reason', 'submitted_at'];
-	try {
-		const rows = (await itemsOf(source, 'maturity_ratings').readByQuery({ fields, filter: { assessment: { _in: [...assessments] } }, limit: -1 })) as { assessment: string; criterion: { code: string }; rater: string | null; answer: string | null; not_applicable_reason: string | null; submitted_at: string | null }[];
-		return rows.map(({ assessment, criterion, rater, answer, not_applicable_reason: notApplicableReason, submitted_at: submitted }) => ({ assessment, criterion: criterion.code, rater, answer, notApplicableReason, isSubmitted: submitted !== null }));
-	} catch (error) {
-		if (isDirectusError(error, 'FORBIDDEN')) return [];
-		throw error;
-	}
+	const rows = await readable(() => itemsOf(source, 'maturity_ratings').readByQuery({ fields, filter: { assessment: { _in: [...assessments] } }, limit: -1 }) as Promise<{ assessment: string; criterion: { code: string }; rater: string | null; answer: string | null; not_applicable_reason: string | null; submitted_at: string | null }[]>);
+	return rows.map(({ assessment, criterion, rater, answer, not_applicable_reason: notApplicableReason, submitted_at: submitted }) => ({ assessment, criterion: criterion.code, rater, answer, notApplicableReason, isSubmitted: submitted !== null }));
 }
 
 async function decisionsOf(source: Source, assessments: readonly string[]): Promise<DecisionRow[]> {

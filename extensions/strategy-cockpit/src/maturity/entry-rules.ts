@@ -107,8 +107,8 @@ export async function hasEntries(database: Knex, assessments: readonly string[])
 
 const CLOSING = { maturity_ratings: refuseClosedRating, maturity_decisions: refuseClosedDecision, maturity_evidence: refuseClosedEvidence };
 
-/** What may not be entered any more may not be taken away either. */
-export async function refuseClosedDeletion({ database, language }: Pick<Place, 'database' | 'language'>, collection: keyof typeof CLOSING, keys: readonly (string | number)[]): Promise<void> {
+/** What may not be entered any more may not be changed, moved to another assessment or taken away either. */
+export async function refuseClosed({ database, language }: Pick<Place, 'database' | 'language'>, collection: keyof typeof CLOSING, keys: readonly (string | number)[]): Promise<void> {
 	const rows: { assessment: string }[] = await database(collection).whereIn('id', keys).distinct('assessment');
 	for (const { assessment } of rows) CLOSING[collection](await assessmentOf(database, assessment), language);
 }

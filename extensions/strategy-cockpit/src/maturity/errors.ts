@@ -37,6 +37,9 @@ export const InvalidRatingError = createError<InvalidRating>('INVALID_RATING', (
 /** The assessment is not in the state in which this is entered. */
 export const RatingClosedError = createError<Refusal>('RATING_CLOSED', ({ message }) => message, 409);
 
+/** An assessment keeps what its entries were made for. */
+export const AssessmentFixedError = createError<Refusal>('ASSESSMENT_FIXED', ({ message }) => message, 409);
+
 /** Submitted ratings stay as they are. */
 export const RatingSubmittedError = createError<Refusal>('RATING_SUBMITTED', ({ message }) => message, 409);
 

@@ -1,4 +1,5 @@
 import type { Accountability } from '@directus/types';
+import { readable } from '../shared/readable.ts';
 import type { Evidence } from './domain/evidence.ts';
 import { itemsOf, type Source } from './models.ts';
 
@@ -14,9 +15,9 @@ interface EvidenceRow {
 
 const FIELDS = ['id', 'criterion', 'description', 'url', 'file.id', 'file.filename_download', 'valid_until', 'created_by'];
 
-/** The evidence of an assessment by the id of the criterion, in the order in which it was entered. Everyone who may read the assessment may read it. */
+/** The evidence of an assessment that the caller may read, by the id of the criterion, in the order in which it was entered. */
 export async function evidenceOf(source: Source & { accountability: Accountability }, assessment: string, today: string): Promise<Map<string, Evidence[]>> {
-	const rows = (await itemsOf({ ...source, accountability: null }, 'maturity_evidence').readByQuery({ fields: FIELDS, filter: { assessment: { _eq: assessment } }, sort: ['created_at', 'id'], limit: -1 })) as unknown as EvidenceRow[];
+	const rows = await readable(() => itemsOf(source, 'maturity_evidence').readByQuery({ fields: FIELDS, filter: { assessment: { _eq: assessment } }, sort: ['created_at', 'id'], limit: -1 }) as unknown as Promise<EvidenceRow[]>);
 	const evidence = new Map<string, Evidence[]>();
 	for (const { id, criterion, description, url, file, valid_until: validUntil, created_by: by } of rows) {
 		const piece = { id, description, url, file: file && { id: file.id, name: file.filename_download }, validUntil, isExpired: validUntil !== null && validUntil < today, isOwn: by === source.accountability.user };

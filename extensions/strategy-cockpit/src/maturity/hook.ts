@@ -1,12 +1,13 @@
-import { ForbiddenError } from '@directus/errors';
+import { ForbiddenError, isDirectusError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
 import { refuseUntrackedWrites } from '../journal/index.ts';
-import { mayChange } from '../records/index.ts';
+import { keyOf, mayChange } from '../records/index.ts';
 import { callerLanguage, userLanguage } from '../shared/caller.ts';
 import { onNotedWrite, type NotedWrite } from '../shared/noted-writes.ts';
-import { checkContribution, checkDecision, checkEvidence, checkRating, checkTarget, hasEntries, refuseClosedDeletion } from './entry-rules.ts';
-import { InvalidRatingError, RatingSubmittedError } from './errors.ts';
+import { FINAL } from './assessments.ts';
+import { checkContribution, checkDecision, checkEvidence, checkRating, checkTarget, hasEntries, refuseClosed } from './entry-rules.ts';
+import { AssessmentFixedError, RatingSubmittedError } from './errors.ts';
 import { registerModelRules } from './model-rules.ts';
 import { recordTexts } from './record-messages.ts';
 
@@ -51,27 +52,45 @@ export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filte
 	});
 
 	for (const collection of ['maturity_ratings', 'maturity_decisions', 'maturity_evidence'] as const) {
-		filter<(string | number)[]>(`${collection}.items.delete`, async (keys, _meta, context) => {
+		const keep = async (context: EventContext, action: 'update' | 'delete', keys: readonly (string | number)[]) => {
 			try {
-				await refuseClosedDeletion({ database: context.database, language: await callerLanguage(context) }, collection, keys);
+				await refuseClosed({ database: context.database, language: await callerLanguage(context) }, collection, keys);
 			} catch (error) {
-				await refuse(context, 'delete', collection, keys, error as Error);
+				if (!isDirectusError(error)) throw error;
+				await refuse(context, action, collection, keys, error);
 			}
+		};
+		filter(`${collection}.items.update`, async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
+			await keep(context, 'update', keys);
+			return payload;
+		});
+		filter<(string | number)[]>(`${collection}.items.delete`, async (keys, _meta, context) => {
+			await keep(context, 'delete', keys);
 			return keys;
 		});
 	}
 
 	filter('maturity_assessments.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
-		const { model, kind } = payload as Values;
-		if (model === undefined && kind === undefined) return payload;
-		const rows: { id: string; model: string; kind: string }[] = await context.database('maturity_assessments').whereIn('id', keys ?? []).select('id', 'model', 'kind');
-		const changed = rows.filter((row) => (model !== undefined && model !== row.model) || (kind !== undefined && kind !== row.kind)).map(({ id }) => id);
-		if (changed.length > 0 && (await hasEntries(context.database, changed))) {
-			await refuse(context, 'update', 'maturity_assessments', changed, new InvalidRatingError({ field: model === undefined ? 'kind' : 'model', problem: 'CRITERION_OF_OTHER_MODEL', message: recordTexts(await callerLanguage(context)).modelFixed }));
+		const values = payload as Values;
+		const named = FIXED_BY_ENTRIES.filter((field) => values[field] !== undefined);
+		if (named.length === 0) return payload;
+		const rows: (Record<(typeof FIXED_BY_ENTRIES)[number], string> & { id: string; key: string })[] = await context
+			.database('maturity_assessments as assessment')
+			.join('workflow_states as state', 'state.id', 'assessment.state')
+			.whereIn('assessment.id', keys ?? [])
+			.select('assessment.id', 'assessment.model', 'assessment.kind', 'assessment.consensus_rule', 'state.key');
+		for (const row of rows) {
+			// How ratings become one is still open in moderation, which sees what each rule makes of them.
+			const field = named.find((name) => keyOf(values[name]) !== row[name] && (name !== 'consensus_rule' || row.key === FINAL));
+			if (field === undefined || !(await hasEntries(context.database, [row.id]))) continue;
+			await refuse(context, 'update', 'maturity_assessments', [row.id], new AssessmentFixedError({ field, message: recordTexts(await callerLanguage(context)).fixed }));
 		}
 		return payload;
 	});
 }
+
+/** What an assessment's entries were made for. */
+const FIXED_BY_ENTRIES = ['model', 'kind', 'consensus_rule'] as const;
 
 const CHECKS: Readonly<Record<string, typeof checkRating>> = {
 	maturity_ratings: checkRating,

@@ -1,6 +1,6 @@
 import type { Language } from '../shared/locale.ts';
 import { problemText } from './messages.ts';
-import { itemsOf, loadModels, type Source } from './models.ts';
+import { byVersion, itemsOf, loadModels, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 
 /** A model in the list of those that a city has. */
@@ -22,7 +22,6 @@ export async function listModels(source: Source, language: Language): Promise<Li
 	const models = await loadModels(source, { archived: { _neq: true } });
 	const uses = (await itemsOf(source, 'maturity_assessments').readByQuery({ aggregate: { count: ['id'] }, group: ['model'], limit: -1 })) as { model: string; count: { id: number | string } }[];
 	const used = new Map(uses.map(({ model, count }) => [model, Number(count.id)]));
-	const { compare } = new Intl.Collator('en', { numeric: true });
 	return models
 		.map(({ id, records: { model, dimensions, criteria }, problems }) => ({
 			id,
@@ -35,5 +34,5 @@ export async function listModels(source: Source, language: Language): Promise<Li
 			// A study in words needs none, and then nothing else is missing.
 			problems: criteria.length === 0 ? [recordTexts(language).noCriteria] : problems.map((problem) => problemText(problem, language)),
 		}))
-		.sort((one, other) => compare(one.code, other.code) || compare(one.version, other.version));
+		.sort((one, other) => byVersion.compare(one.code, other.code) || byVersion.compare(one.version, other.version));
 }

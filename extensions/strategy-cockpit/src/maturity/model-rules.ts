@@ -1,7 +1,7 @@
 import { ForbiddenError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
-import { mayChange } from '../records/index.ts';
+import { keyOf, mayChange } from '../records/index.ts';
 import { callerLanguage, jsonValue, userLanguage } from '../shared/caller.ts';
 import type { Language } from '../shared/locale.ts';
 import { onNotedWrite } from '../shared/noted-writes.ts';
@@ -32,11 +32,13 @@ export function registerModelRules(registrars: Pick<RegisterFunctions, 'filter'>
 			const touched = STRUCTURE[collection].filter((field) => field in values);
 			if (touched.length === 0) return payload;
 			const rows: Record<string, unknown>[] = await context.database(collection).whereIn('id', keys).select('id', ...touched);
-			for (const row of rows) {
-				const field = touched.find((name) => JSON.stringify(jsonValue(row[name])) !== JSON.stringify(jsonValue(values[name])));
-				const used = field === undefined ? undefined : await usedModel(context.database, collection, [String(row['id'])]);
-				if (used && field !== undefined) await refuse(context, 'update', collection, [String(row['id'])], used, field, await callerLanguage(context));
-			}
+			const changed = rows.filter((row) => touched.some((name) => differs(name, row, values)));
+			const [first] = changed;
+			if (!first) return payload;
+			const field = touched.find((name) => differs(name, first, values)) ?? 'id';
+			const ids = changed.map((row) => String(row['id']));
+			const used = (await usedModel(context.database, collection, ids)) ?? (await modelMovedTo(context.database, collection, values));
+			if (used) await refuse(context, 'update', collection, ids, used, field, await callerLanguage(context));
 			return payload;
 		});
 
@@ -52,6 +54,20 @@ export function registerModelRules(registrars: Pick<RegisterFunctions, 'filter'>
 		const used = await usedModel(database, collection, [item]);
 		if (used) throw inUse(used, 'code', await userLanguage(database, user));
 	});
+}
+
+const REFERENCES: readonly string[] = ['model', 'parent', 'dimension'];
+
+/** Keys may come nested, JSON as text. */
+function differs(field: string, { [field]: stored }: Readonly<Record<string, unknown>>, { [field]: given }: Readonly<Record<string, unknown>>): boolean {
+	return REFERENCES.includes(field) ? keyOf(stored) !== keyOf(given) : JSON.stringify(jsonValue(stored)) !== JSON.stringify(jsonValue(given));
+}
+
+/** A used model that records are moved into: they would count there from now on. */
+async function modelMovedTo(database: Knex, collection: Part, { model, dimension }: Readonly<Record<string, unknown>>): Promise<UsedModel | undefined> {
+	if (collection === 'maturity_dimensions' && model !== undefined) return usedModel(database, 'maturity_models', [keyOf(model) ?? '']);
+	if (collection === 'maturity_criteria' && dimension !== undefined) return usedModel(database, 'maturity_dimensions', [keyOf(dimension) ?? '']);
+	return undefined;
 }
 
 interface UsedModel {

@@ -51,7 +51,8 @@ function loaded(model: StoredModel, dimensions: readonly StoredDimension[], crit
 	const codes = new Map(dimensions.map(({ id, code }) => [id, code]));
 	const records = {
 		model,
-		dimensions: dimensions.map((row) => ({ ...row, parent: row.parent === null ? null : (codes.get(row.parent) ?? null) })),
+		// A parent in another model has no code here: its key stands there, so that the fault is named.
+		dimensions: dimensions.map((row) => ({ ...row, parent: row.parent === null ? null : (codes.get(row.parent) ?? row.parent) })),
 		criteria: criteria.map((row) => ({ ...row, dimension: codes.get(row.dimension.id) ?? '' })),
 	};
 	const parsed = parseModel(documentOf(records));
@@ -66,10 +67,12 @@ function loaded(model: StoredModel, dimensions: readonly StoredDimension[], crit
 }
 
 /** The one with the highest version, by its numbers: 1.10 stands above 1.9. */
-export function latestVersion(models: readonly LoadedModel[]): LoadedModel | undefined {
-	const { compare } = new Intl.Collator('en', { numeric: true });
-	return [...models].sort((one, other) => compare(other.records.model.version, one.records.model.version))[0];
+export function latestOf<T>(rows: readonly T[], versionOf: (row: T) => string): T | undefined {
+	return [...rows].sort((one, other) => byVersion.compare(versionOf(other), versionOf(one)))[0];
 }
+
+/** Codes and versions by the numbers in them. */
+export const byVersion = new Intl.Collator('en', { numeric: true });
 
 /** Directus takes at most 1000 records in one go. */
 const BATCH = 500;

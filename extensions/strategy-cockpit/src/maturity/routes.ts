@@ -10,7 +10,7 @@ import { documentOf } from './domain/model-records.ts';
 import { InvalidRatingError } from './errors.ts';
 import { importModel } from './import-model.ts';
 import { listModels } from './list-models.ts';
-import { latestVersion, loadModels, type Source } from './models.ts';
+import { latestOf, loadModels, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 import { loadSheet, loadSheets, submitSheet } from './sheets.ts';
 import { compare, gapsOf, officesBy, scoreOf, trendOf, whatIf } from './views.ts';
@@ -58,7 +58,7 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 			const language = requestLanguage(request);
 			const { version } = parseInput(exportQuery, request.query, language);
 			const code = request.params['code'] ?? '';
-			const model = latestVersion(await loadModels(source, { code: { _eq: code }, ...(version === undefined ? {} : { version: { _eq: version } }) }));
+			const model = latestOf(await loadModels(source, { code: { _eq: code }, ...(version === undefined ? {} : { version: { _eq: version } }) }), ({ records }) => records.model.version);
 			if (!model) throw new NotFoundError({ field: 'code', message: recordTexts(language).noModel });
 			response.attachment(`${code}-${model.records.model.version}.json`.replace(/[^\w.-]/g, '_')).json(documentOf(model.records));
 		}),

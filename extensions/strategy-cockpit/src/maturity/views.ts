@@ -1,6 +1,6 @@
-import type { Accountability, Query } from '@directus/types';
+import type { Accountability, Filter } from '@directus/types';
 import type { Language } from '../shared/locale.ts';
-import { FINAL, headOf, loadAssessments, loadScorable, MODERATION, scorable, summaryOf, type ScorableAssessment } from './assessments.ts';
+import { headOf, loadAssessments, loadScorable, loadScorables, scorable, SETTLED, summaryOf, type ScorableAssessment } from './assessments.ts';
 import { comparison, type ComparisonAnswer } from './domain/comparison.ts';
 import { gapList, type Contribution, type GapAnswer } from './domain/gap-list.ts';
 import { officePicture, type OfficesAnswer } from './domain/office-picture.ts';
@@ -9,7 +9,7 @@ import { trend, type Trend } from './domain/trend.ts';
 import { openByInfluence, sensitivity, type WhatIfAnswer } from './domain/what-if.ts';
 import { InvalidRatingError } from './errors.ts';
 import { evidenceOf } from './evidence.ts';
-import { itemsOf, latestVersion, type Source } from './models.ts';
+import { itemsOf, latestOf, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 
 type CallerSource = Source & { accountability: Accountability };
@@ -49,7 +49,7 @@ export async function whatIf(source: CallerSource, id: string, { node, seed }: {
 
 /** Two assessments by models of one code, whatever their versions; null where one of them does not exist. */
 export async function compare(source: CallerSource, from: string, to: string, language: Language): Promise<ComparisonAnswer | null> {
-	const [before, after] = await Promise.all([loadScorable(source, from, language), loadScorable(source, to, language)]);
+	const [before, after] = await loadScorables(source, [from, to], language);
 	if (!before || !after) return null;
 	if (before.model.records.model.code !== after.model.records.model.code) throw new InvalidRatingError({ field: 'to', problem: 'CRITERION_OF_OTHER_MODEL', message: recordTexts(language).otherModels });
 	const about = ({ row, model, tree }: ScorableAssessment) => ({ assessment: headOf(row, language), model: summaryOf(model, tree, language) });
@@ -58,18 +58,20 @@ export async function compare(source: CallerSource, from: string, to: string, la
 
 /** The newest assessment of each office and of the whole city by a version of a model, without one the newest that was used; null where nothing was assessed. */
 export async function officesBy(source: CallerSource, model: string, version: string | undefined, language: Language): Promise<OfficesAnswer | null> {
-	// Two fields of a related record in one filter: Directus takes only the first into account.
-	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, ...(version === undefined ? [] : [{ model: { version: { _eq: version } } }])] }, language);
-	const used = latestVersion(found.filter(({ tree }) => tree).map((assessment) => assessment.model));
-	if (!used?.tree) return null;
-	const newest = new Map(found.filter(({ row }) => row.model === used.id).map((assessment) => [assessment.row.office?.id, scorable(assessment, language)]));
-	const assessments = [...newest.values()].map(({ row, ratings, preliminary }) => ({ head: headOf(row, language), weight: row.weight, preliminary, ratings }));
-	return { model: summaryOf(used, used.tree, language), ...officePicture(used.tree, assessments, language) };
+	const rows = (await itemsOf(source, 'maturity_assessments').readByQuery({ fields: ['id', 'office', 'model.version'], filter: settledBy(model), sort: ['as_of', 'code'], limit: -1 })) as unknown as { id: string; office: string | null; model: { version: string } }[];
+	const used = version ?? latestOf(rows, ({ model: { version: one } }) => one)?.model.version;
+	// Of earlier assessments nothing is shown, so that their ratings are not loaded.
+	const newest = new Map(rows.filter((row) => row.model.version === used).map(({ id, office }) => [office, id]));
+	const found = await loadAssessments(source, { id: { _in: [...newest.values()] } }, language);
+	const [first] = found;
+	if (!first?.tree) return null;
+	const assessments = found.map((assessment) => scorable(assessment, language)).map(({ row, ratings, preliminary }) => ({ head: headOf(row, language), weight: row.weight, preliminary, ratings }));
+	return { model: summaryOf(first.model, first.tree, language), ...officePicture(first.tree, assessments, language) };
 }
 
 /** How an office, or the whole city, went from assessment to assessment, across the versions of a model. */
 export async function trendOf(source: CallerSource, model: string, office: string | undefined, language: Language): Promise<Trend> {
-	const found = await settledAssessments(source, { _and: [{ model: { code: { _eq: model } } }, { office: office === undefined ? { _null: true } : { code: { _eq: office } } }] }, language);
+	const found = await loadAssessments(source, { _and: [settledBy(model), { office: office === undefined ? { _null: true } : { code: { _eq: office } } }] }, language);
 	const points = found.flatMap((assessment) => {
 		if (!assessment.tree) return [];
 		const { row, tree, ratings, preliminary } = scorable(assessment, language);
@@ -78,9 +80,9 @@ export async function trendOf(source: CallerSource, model: string, office: strin
 	return trend(points, language);
 }
 
-/** What has been rated, so that everyone sees the same; targets and services have views of their own. */
-async function settledAssessments(source: CallerSource, filter: NonNullable<Query['filter']>, language: Language) {
-	return loadAssessments(source, { _and: [{ kind: { _eq: 'actual' } }, { service: { _null: true } }, { archived: { _neq: true } }, { state: { key: { _in: [MODERATION, FINAL] } } }, filter] }, language);
+/** What has been rated by any version of a model, and everyone sees alike; targets and services have views of their own. */
+function settledBy(model: string): Filter {
+	return { _and: [{ kind: { _eq: 'actual' } }, { service: { _null: true } }, { archived: { _neq: true } }, { state: { key: { _in: [...SETTLED] } } }, { model: { code: { _eq: model } } }] };
 }
 
 interface ContributionRow {
