@@ -11,7 +11,7 @@ interface Score {
 	preliminary: boolean;
 	raters: { assigned: number; submitted: number };
 	nodes: { code: string; name: string; score: number | null; lower: number; upper: number; levelText: string; coverage: number; explanation: string[] }[];
-	criteria: { code: string; rating: number | string | null; isDecided: boolean; decision: string | null; evidence: { description: string; isExpired: boolean }[] }[];
+	criteria: { code: string; rating: number | string | null; decision: { answer: string; reason: string } | null; evidence: { description: string; isExpired: boolean }[] }[];
 	rollUps: { name: string; nodes: { code: string; score: number | null }[] }[];
 	agreement: { metric: string; text: string }[] | null;
 	moderation: { criterion: string; spread: number; isDivided: boolean }[];
@@ -82,9 +82,9 @@ describe('while rating runs', () => {
 	it('a state that a city adds opens no results', async () => {
 		const [{ id: workflow }] = data<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflows?filter[collection][_eq]=maturity_assessments&fields=id'));
 		const { id: state } = data<{ id: string }>(await cockpit.asAdmin('POST', '/items/workflow_states', { workflow, key: 'on_hold', position: 9, label: 'Angehalten', meaning: 'paused' }));
-		const held = await newAssessment(cockpit, { raters: [raters[0]?.id ?? ''] });
-		await rate(raters[0], held, { K1: { answer: 4 } });
-		data(await submit(raters[0], held));
+		const held = await newAssessment(cockpit, { raters: [raters[2]?.id ?? ''] });
+		await rate(raters[2], held, { K1: { answer: 4 } });
+		data(await submit(raters[2], held));
 		data(await cockpit.asAdmin('PATCH', `/items/maturity_assessments/${held.id}`, { state, override_reason: 'Probe' }));
 		for (const token of [head, clerk]) expect(codeOf(await get(token, `assessments/${held.id}/score`))).toMatchObject({ code: 'RESULTS_NOT_OPEN' });
 		expect(await scoreOf(bureau, held.id)).toMatchObject({ raters: { submitted: 1 } });
@@ -146,7 +146,7 @@ describe('from moderation on', () => {
 	it('a decision takes the place of ratings, with its reason, and the arithmetic says how the score came about', async () => {
 		await decide(assessment, { K1: '4' });
 		const { criteria, nodes, rollUps } = await scoreOf(head);
-		expect(byCode(criteria, 'K1')).toMatchObject({ rating: 4, isDecided: true, decision: 'Probe' });
+		expect(byCode(criteria, 'K1')).toMatchObject({ rating: 4, decision: { answer: '4', reason: 'Probe' } });
 		// A: (1 × 4 + 3 × 0.33) ÷ 4; B: the lowest of 2; the root weighs them 3 to 1.
 		const a = (4 + 3 * 0.33) / 4;
 		expect(byCode(nodes, 'A')?.score).toBeCloseTo(a, 12);

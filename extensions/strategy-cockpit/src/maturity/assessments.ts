@@ -8,19 +8,12 @@ import type { ConsensusRule, Moderated } from './domain/raters.ts';
 import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from './domain/ratings.ts';
 import { ratingsOf, type AssessmentHead, type AssessmentResult, type Decided, type ModelSummary } from './domain/result.ts';
 import type { GivenRatings } from './domain/score.ts';
+import { FINAL, isSettled } from './domain/states.ts';
 import type { ModelTree } from './domain/tree.ts';
-import { InvalidRatingError, ModelIncompleteError, ResultsNotOpenError } from './errors.ts';
+import { InvalidRatingError, ResultsNotOpenError } from './errors.ts';
 import { problemText } from './messages.ts';
-import { itemsOf, loadModels, type LoadedModel, type Source } from './models.ts';
+import { itemsOf, loadModels, wholeTree, type LoadedModel, type Source } from './models.ts';
 import { recordTexts } from './record-messages.ts';
-
-/** Keys of the states of an assessment (seeds/config): who rates, who settles, and when nothing changes any more. */
-export const RATING = 'rating';
-export const MODERATION = 'moderation';
-export const FINAL = 'final';
-
-/** From moderation on everyone sees the same. */
-export const SETTLED: readonly string[] = [MODERATION, FINAL];
 
 export interface AssessmentRow {
 	id: string;
@@ -75,7 +68,7 @@ interface RatingRow extends StoredAnswer {
 export async function loadAssessments(source: Source & { accountability: Accountability }, filter: Query['filter'], language: Language): Promise<LoadedAssessment[]> {
 	const rows = (await itemsOf(source, 'maturity_assessments').readByQuery({ fields: ROW, filter: filter ?? null, sort: ['as_of', 'code'], limit: -1 })) as unknown as AssessmentRow[];
 	const ids = rows.map(({ id }) => id);
-	const [settledRows, closedRows] = [rows.filter(isSettled), rows.filter((row) => !isSettled(row))];
+	const [settledRows, closedRows] = [rows.filter(isOpenToAll), rows.filter((row) => !isOpenToAll(row))];
 	const [models, raters, readsAll, decisions] = await Promise.all([
 		loadModels(source, { id: { _in: [...new Set(rows.map(({ model }) => model))] } }),
 		ratersOf(source, ids),
@@ -84,7 +77,7 @@ export async function loadAssessments(source: Source & { accountability: Account
 	]);
 	const modelOf = new Map(models.map((model) => [model.id, model]));
 	const mine = new Map(raters.filter(({ user }) => user === source.accountability.user).map((rater) => [rater.assessment, rater]));
-	const isOpen = (row: AssessmentRow) => isSettled(row) || readsAll || mine.has(row.id);
+	const isOpen = (row: AssessmentRow) => isOpenToAll(row) || readsAll || mine.has(row.id);
 	const [settled, seen] = await Promise.all([submittedRatings(source, settledRows.map(({ id }) => id)), ratingsReadBy(source, closedRows.filter(isOpen).map(({ id }) => id))]);
 	const ratingsByAssessment = Map.groupBy([...settled, ...seen], ({ assessment }) => assessment);
 	const decisionsByAssessment = Map.groupBy(decisions, ({ assessment }) => assessment);
@@ -94,15 +87,10 @@ export async function loadAssessments(source: Source & { accountability: Account
 		if (!model) return [];
 		const { tree } = model;
 		if (!tree || !isOpen(row)) return [{ row, model, tree, sheets: null }];
-		const basis = !isSettled(row) && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
+		const basis = !isOpenToAll(row) && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
 		const given = sheetsOf(tree, row, language, (ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted));
 		return [{ row, model, tree, sheets: { basis, given, decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []), assigned: assigned.get(row.id)?.length ?? 0, preliminary: row.state.key !== FINAL } }];
 	});
-}
-
-/** Whether the results are open to everyone who may read the assessment. A state that a city has added opens nothing; a target has no raters who could be led. */
-function isSettled({ kind, state }: AssessmentRow): boolean {
-	return kind === 'target' || SETTLED.includes(state.key);
 }
 
 /** One assessment by id or code, ready to be scored; a refusal where the model is not whole or its results are closed, null where there is none. */
@@ -121,10 +109,9 @@ export async function loadScorables(source: Source & { accountability: Accountab
 }
 
 export function scorable(loaded: LoadedAssessment, language: Language): ScorableAssessment {
-	const { row, model, tree, sheets } = loaded;
-	const texts = recordTexts(language);
-	if (!tree) throw new ModelIncompleteError({ field: 'model', message: texts.incomplete(model.records.model.code, model.problems.slice(0, 3).map((problem) => problemText(problem, language)).join(' ')) });
-	if (!sheets) throw new ResultsNotOpenError({ field: 'state', message: texts.notOpen(labelIn(row.state, language)) });
+	const { row, model, sheets } = loaded;
+	const tree = wholeTree(model, language);
+	if (!sheets) throw new ResultsNotOpenError({ field: 'state', message: recordTexts(language).notOpen(labelIn(row.state, language)) });
 	return { ...loaded, ...sheets, tree, ratings: ratingsOf({ tree, given: sheets.given, decided: sheets.decided, consensusRule: row.consensus_rule }) };
 }
 
@@ -139,6 +126,10 @@ export function summaryOf({ id, records: { model } }: LoadedModel, { model: { sc
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isOpenToAll({ kind, state }: AssessmentRow): boolean {
+	return isSettled({ kind, state: state.key });
+}
 
 /** Whose ratings are closed says nothing about anybody: only how many there are is told. */
 async function ratersOf({ database }: Source, assessments: readonly string[]): Promise<{ assessment: string; user: string; open_for_reading: string | null }[]> {

@@ -1,14 +1,15 @@
 import type { ApiExtensionContext, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
 import type { Language } from '../shared/locale.ts';
-import { FINAL, labelIn, MODERATION, RATING } from './assessments.ts';
+import { labelIn } from './assessments.ts';
 import { exchangeForm } from './domain/answers.ts';
 import type { ProblemCode } from './domain/problem.ts';
 import { readRating } from './domain/ratings.ts';
+import { isOpenForDecisions, isOpenForEvidence, RATING } from './domain/states.ts';
 import type { TreeCriterion } from './domain/tree.ts';
-import { InvalidRatingError, ModelIncompleteError, RatingClosedError, RatingSubmittedError } from './errors.ts';
+import { InvalidRatingError, RatingClosedError, RatingSubmittedError } from './errors.ts';
 import { problemText } from './messages.ts';
-import { loadModels, type LoadedModel } from './models.ts';
+import { loadModels, wholeTree, type LoadedModel } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 
 /** Where an entry was written: the transaction, and the language of whoever wrote it. */
@@ -44,7 +45,7 @@ export async function checkRating(place: Place, id: string, isNew: boolean): Pro
 	if (!row) return;
 	const assessment = await assessmentOf(database, row.assessment);
 	if (assessment.kind === 'target') throw new InvalidRatingError({ field: 'assessment', problem: 'TARGET_HAS_NO_RATINGS', message: texts.targetHasNoRatings });
-	if (assessment.key !== RATING) throw new RatingClosedError({ field: 'assessment', message: texts.ratingClosed(labelIn(assessment, language)) });
+	refuseClosedRating(assessment, language);
 	const criterion = await criterionOf(place, assessment, row.criterion);
 	const { code } = criterion.criterion;
 	if (row.rater === null) throw new InvalidRatingError({ field: 'rater', criterion: code, problem: 'UNKNOWN_RATER', message: texts.raterNeeded(code) });
@@ -119,12 +120,11 @@ function refuseClosedRating(assessment: Assessment, language: Language): void {
 
 function refuseClosedDecision(assessment: Assessment, language: Language): void {
 	const texts = recordTexts(language);
-	const isOpen = assessment.kind === 'target' ? assessment.key !== FINAL : assessment.key === MODERATION;
-	if (!isOpen) throw new RatingClosedError({ field: 'assessment', message: (assessment.kind === 'target' ? texts.targetClosed : texts.decisionClosed)(labelIn(assessment, language)) });
+	if (!isOpenForDecisions({ kind: assessment.kind, state: assessment.key })) throw new RatingClosedError({ field: 'assessment', message: (assessment.kind === 'target' ? texts.targetClosed : texts.decisionClosed)(labelIn(assessment, language)) });
 }
 
 function refuseClosedEvidence(assessment: Assessment, language: Language): void {
-	if (assessment.key !== RATING && assessment.key !== MODERATION) throw new RatingClosedError({ field: 'assessment', message: recordTexts(language).evidenceClosed(labelIn(assessment, language)) });
+	if (!isOpenForEvidence({ state: assessment.key })) throw new RatingClosedError({ field: 'assessment', message: recordTexts(language).evidenceClosed(labelIn(assessment, language)) });
 }
 
 async function assessmentOf(database: Knex, id: string): Promise<Assessment> {
@@ -143,14 +143,13 @@ async function criterionOf({ services, database, schema, language }: Place, asse
 	const loading = known.get(assessment.model) ?? loadModels({ services, database, schema, accountability: null }, { id: { _eq: assessment.model } }).then(([model]) => model);
 	known.set(assessment.model, loading);
 	const model = await loading;
-	const texts = recordTexts(language);
-	const { code = '' } = model?.records.model ?? {};
-	if (!model?.tree) throw new ModelIncompleteError({ field: 'assessment', message: texts.incomplete(code, (model?.problems ?? []).slice(0, 3).map((problem) => problemText(problem, language)).join(' ')) });
+	if (!model) throw new Error('An assessment refers to a model that is gone.');
+	const { criteria } = wholeTree(model, language);
 	const found = [...model.criteria].find(([, criterion]) => criterion === id);
-	const criterion = found && model.tree.criteria.get(found[0]);
+	const criterion = found && criteria.get(found[0]);
 	if (criterion) return criterion;
 	const other: { code: string } | undefined = await database('maturity_criteria').where({ id }).first('code');
-	throw new InvalidRatingError({ field: 'criterion', criterion: other?.code ?? id, problem: 'CRITERION_OF_OTHER_MODEL', message: texts.otherModel(other?.code ?? id, code) });
+	throw new InvalidRatingError({ field: 'criterion', criterion: other?.code ?? id, problem: 'CRITERION_OF_OTHER_MODEL', message: recordTexts(language).otherModel(other?.code ?? id, model.records.model.code) });
 }
 
 function checkAnswer(criterion: TreeCriterion, { answer, not_applicable_reason: reason }: Answered, language: Language): void {

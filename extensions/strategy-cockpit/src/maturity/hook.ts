@@ -5,7 +5,7 @@ import { refuseUntrackedWrites } from '../journal/index.ts';
 import { keyOf, mayChange } from '../records/index.ts';
 import { callerLanguage, userLanguage } from '../shared/caller.ts';
 import { onNotedWrite, type NotedWrite } from '../shared/noted-writes.ts';
-import { FINAL } from './assessments.ts';
+import { FINAL } from './domain/states.ts';
 import { checkContribution, checkDecision, checkEvidence, checkRating, checkTarget, hasEntries, refuseClosed } from './entry-rules.ts';
 import { AssessmentFixedError, RatingSubmittedError } from './errors.ts';
 import { registerModelRules } from './model-rules.ts';

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Accountability, ActionEventParams, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
+import type { Language } from '../shared/locale.ts';
 import { documentOf, type CriterionRow, type DimensionRow, type ModelRecords, type ModelRow } from './domain/model-records.ts';
 import { parseModel } from './domain/parse-model.ts';
 import type { Problem } from './domain/problem.ts';
 import { treeOf, type ModelTree } from './domain/tree.ts';
+import { ModelIncompleteError } from './errors.ts';
+import { problemText } from './messages.ts';
+import { recordTexts } from './record-messages.ts';
 
 /** Who asks, and the connection to ask on; null asks as the system. */
 export interface Source {
@@ -45,6 +49,13 @@ export async function loadModels(source: Source, filter: Query['filter']): Promi
 	]);
 	const [dimensionsOf, criteriaOf] = [Map.groupBy(dimensions, ({ model }) => model), Map.groupBy(criteria, ({ dimension }) => dimension.model)];
 	return models.map((model) => loaded(model, dimensionsOf.get(model.id) ?? [], criteriaOf.get(model.id) ?? []));
+}
+
+/** The model ready for scoring; a refusal that names what is missing where it is not whole. */
+export function wholeTree({ records, tree, problems }: LoadedModel, language: Language): ModelTree {
+	if (tree) return tree;
+	const firstProblems = problems.slice(0, 3).map((problem) => problemText(problem, language));
+	throw new ModelIncompleteError({ field: 'model', message: recordTexts(language).incomplete(records.model.code, firstProblems.join(' ')) });
 }
 
 function loaded(model: StoredModel, dimensions: readonly StoredDimension[], criteria: readonly StoredCriterion[]): LoadedModel {

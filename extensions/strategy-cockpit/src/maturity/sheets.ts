@@ -1,13 +1,10 @@
 import type { Accountability, ActionEventParams, Filter } from '@directus/types';
 import type { Language } from '../shared/locale.ts';
-import { RATING } from './assessments.ts';
 import type { Evidence } from './domain/evidence.ts';
 import { sheetCriteria, type CriterionRecord, type RatingSheet } from './domain/sheet.ts';
-import { ModelIncompleteError } from './errors.ts';
+import { RATING } from './domain/states.ts';
 import { evidenceOf } from './evidence.ts';
-import { problemText } from './messages.ts';
-import { itemsOf, loadModels, type LoadedModel, type Source } from './models.ts';
-import { recordTexts } from './record-messages.ts';
+import { itemsOf, loadModels, wholeTree, type LoadedModel, type Source } from './models.ts';
 
 type CallerSource = Source & { accountability: Accountability };
 
@@ -20,8 +17,7 @@ const ASSIGNED = ['open_for_reading', ...['id', 'code', 'title', 'title_en', 'mo
 
 interface OwnRating {
 	id: string;
-	assessment: string;
-	criterion: { id: string; code: string };
+	criterion: { code: string };
 	answer: string | null;
 	not_applicable_reason: string | null;
 	comment: string | null;
@@ -35,12 +31,10 @@ export interface SheetSummary extends Pick<RatingSheet, 'assessment' | 'status' 
 /** The assessments in which the caller rates, the open ones first; a constant number of queries. */
 export async function loadSheets(source: CallerSource, language: Language): Promise<SheetSummary[]> {
 	const rows = await assigned(source, {});
-	const models = await loadModels(source, { id: { _in: [...new Set(rows.map(({ assessment }) => assessment.model.id))] } });
-	const modelOf = new Map(models.map((model) => [model.id, model]));
-	const ratings = Map.groupBy(await ownRatings(source, rows.map(({ assessment }) => assessment.id)), ({ assessment }) => assessment);
+	const [criteria, answered] = await Promise.all([criteriaOf(source, rows.map(({ assessment }) => assessment.model.id)), answeredIn(source, rows.map(({ assessment }) => assessment.id))]);
 	const order = ['open', 'submitted', 'closed'];
 	return rows
-		.map((row) => ({ assessment: headOf(row, language), status: statusOf(row), answered: (ratings.get(row.assessment.id) ?? []).filter(isAnswered).length, of: modelOf.get(row.assessment.model.id)?.criteria.size ?? 0 }))
+		.map((row) => ({ assessment: headOf(row, language), status: statusOf(row), answered: answered.get(row.assessment.id) ?? 0, of: criteria.get(row.assessment.model.id) ?? 0 }))
 		.sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status) || one.assessment.code.localeCompare(other.assessment.code));
 }
 
@@ -50,10 +44,9 @@ export async function loadSheet(source: CallerSource, assessment: string, langua
 	if (!row) return null;
 	const [model] = await loadModels(source, { id: { _eq: row.assessment.model.id } });
 	if (!model) return null;
-	const texts = recordTexts(language);
-	if (!model.tree) throw new ModelIncompleteError({ field: 'model', message: texts.incomplete(model.records.model.code, model.problems.slice(0, 3).map((problem) => problemText(problem, language)).join(' ')) });
-	const [ratings, evidence] = await Promise.all([ownRatings(source, [assessment]), evidenceOf(source, assessment, today)]);
-	const criteria = sheetCriteria(model.tree, recordsOfCriteria(model, ratings, evidence, language), language);
+	const tree = wholeTree(model, language);
+	const [ratings, evidence] = await Promise.all([ownRatings(source, assessment), evidenceOf(source, assessment, today)]);
+	const criteria = sheetCriteria(tree, recordsOfCriteria(model, ratings, evidence, language), language);
 	return { assessment: headOf(row, language), status: statusOf(row), criteria, answered: ratings.filter(isAnswered).length };
 }
 
@@ -71,9 +64,28 @@ async function assigned(source: CallerSource, filter: Filter): Promise<AssignedR
 	return (await itemsOf({ ...source, accountability: null }, 'assessment_raters').readByQuery({ fields: ASSIGNED, filter: mine, limit: -1 })) as unknown as AssignedRow[];
 }
 
-async function ownRatings(source: CallerSource, assessments: readonly string[]): Promise<OwnRating[]> {
-	const filter = { assessment: { _in: [...assessments] }, rater: { _eq: source.accountability.user } };
-	return (await itemsOf({ ...source, accountability: null }, 'maturity_ratings').readByQuery({ fields: ['id', 'assessment', 'criterion.id', 'criterion.code', 'answer', 'not_applicable_reason', 'comment'], filter, limit: -1 })) as unknown as OwnRating[];
+/** As the system, because only the own ones are asked for: a rater reads them whatever the role says. */
+async function ownRatings(source: CallerSource, assessment: string): Promise<OwnRating[]> {
+	const filter = { assessment: { _eq: assessment }, rater: { _eq: source.accountability.user } };
+	return (await itemsOf({ ...source, accountability: null }, 'maturity_ratings').readByQuery({ fields: ['id', 'criterion.code', 'answer', 'not_applicable_reason', 'comment'], filter, limit: -1 })) as unknown as OwnRating[];
+}
+
+/** How many criteria each model has. */
+async function criteriaOf({ database }: Source, models: readonly string[]): Promise<Map<string, number>> {
+	const rows: { model: string; count: number | string }[] = await database('maturity_criteria as criterion').join('maturity_dimensions as dimension', 'dimension.id', 'criterion.dimension').whereIn('dimension.model', models).groupBy('dimension.model').select('dimension.model').count({ count: '*' });
+	return new Map(rows.map(({ model, count }) => [model, Number(count)]));
+}
+
+/** How many criteria the caller has answered in each assessment. */
+async function answeredIn({ database, accountability }: CallerSource, assessments: readonly string[]): Promise<Map<string, number>> {
+	const rows: { assessment: string; count: number | string }[] = await database('maturity_ratings')
+		.whereIn('assessment', assessments)
+		.where({ rater: accountability.user })
+		.where((answered) => answered.whereNotNull('answer').orWhereNotNull('not_applicable_reason'))
+		.groupBy('assessment')
+		.select('assessment')
+		.count({ count: '*' });
+	return new Map(rows.map(({ assessment, count }) => [assessment, Number(count)]));
 }
 
 function recordsOfCriteria({ records, criteria }: LoadedModel, ratings: readonly OwnRating[], evidence: ReadonlyMap<string, Evidence[]>, language: Language): Map<string, CriterionRecord> {

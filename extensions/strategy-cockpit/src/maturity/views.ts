@@ -1,10 +1,11 @@
 import type { Accountability, Filter } from '@directus/types';
 import type { Language } from '../shared/locale.ts';
-import { headOf, loadAssessments, loadScorable, loadScorables, scorable, SETTLED, summaryOf, type ScorableAssessment } from './assessments.ts';
+import { headOf, loadAssessments, loadScorable, loadScorables, scorable, summaryOf, type ScorableAssessment } from './assessments.ts';
 import { comparison, type ComparisonAnswer } from './domain/comparison.ts';
 import { gapList, type Contribution, type GapAnswer } from './domain/gap-list.ts';
 import { officePicture, type OfficesAnswer } from './domain/office-picture.ts';
 import { resultOf, type ScoreAnswer } from './domain/result.ts';
+import { SETTLED } from './domain/states.ts';
 import { trend, type Trend } from './domain/trend.ts';
 import { openByInfluence, sensitivity, type WhatIfAnswer } from './domain/what-if.ts';
 import { InvalidRatingError } from './errors.ts';

@@ -30,7 +30,7 @@ export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'
 			const whole = { ...model.defaults, ...sound };
 			violations.push(...checkNested(model.lists, sound, ownKey(scope, collection, record)));
 			violations.push(...(await unknownReferences(scope, collection, model, sound)), ...(await duplicates(scope, collection, model, sound, [])));
-			violations.push(...checkBetweenFields(collection, null, whole, await surroundings(scope, collection, new Map())));
+			violations.push(...checkBetweenFields(collection, null, whole, await surroundings(scope, collection, new Map(), [whole])));
 			if (violations.length === 0) violations.push(...(await duplicateCombination(services, scope, collection, null, whole)));
 		}
 		if (violations.length === 0) return record;

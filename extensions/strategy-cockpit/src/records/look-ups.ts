@@ -83,7 +83,7 @@ export async function presentRecords(services: ApiExtensionContext['services'], 
 }
 
 /** What rules between fields ask about other records: the hierarchy as it would be after the change, and model versions. */
-export async function surroundings({ database }: FilterScope, collection: string, records: ReadonlyMap<string, RecordValues>): Promise<Surroundings> {
+export async function surroundings({ database }: FilterScope, collection: string, records: ReadonlyMap<string, RecordValues>, judged: Iterable<RecordValues> = records.values()): Promise<Surroundings> {
 	const parents = new Map<string, string | null>();
 	const hierarchy = hierarchyField(collection);
 	if (hierarchy && [...records.values()].some((record) => keyOf(record[hierarchy]) !== null)) {
@@ -91,7 +91,8 @@ export async function surroundings({ database }: FilterScope, collection: string
 		for (const { id, parent } of rows) parents.set(id, parent);
 		for (const [id, record] of records) parents.set(id, keyOf(record[hierarchy]));
 	}
-	const models: { id: string; version: string; definition: unknown }[] = collection === 'services' ? await database('maturity_models').select('id', 'version', 'definition') : [];
+	const named = collection === 'services' ? [...judged].flatMap(({ maturity_model: model }) => keyOf(model) ?? []) : [];
+	const models: { id: string; version: string; definition: unknown }[] = named.length > 0 ? await database('maturity_models').whereIn('id', named).select('id', 'version', 'definition') : [];
 	return { parents, models: new Map(models.map(({ id, version, definition }) => [id, { version, scale: scaleIn(jsonObject(definition)) }])) };
 }
 

@@ -94,11 +94,8 @@ export interface ResultCriterion extends AnswerForm {
 	rating: GivenRating | null;
 	/** Text of the answer that was chosen, where the model has one. */
 	answer: string | null;
-	/** Why moderation settled on the rating; null where the raters' own make it. */
-	decision: string | null;
-	isDecided: boolean;
-	/** The decision as it is stored, if there is one. */
-	decided: Decided | null;
+	/** What moderation settled on, as it is stored; null where the raters' own ratings make it. */
+	decision: (Decided & { reason: string }) | null;
 	evidence: readonly Evidence[];
 }
 
@@ -163,7 +160,7 @@ export function resultOf(known: Known): AssessmentResult {
 			return [
 				{
 					...{ id, code, name: nameOf(name, code, language), node, weight, rating, answer: answerText(tree, code, rating, language) },
-					...{ decision: decision?.reason ?? null, isDecided: decision !== undefined, decided: decision ? { id: decision.id, answer: decision.answer, notApplicableReason: decision.notApplicableReason } : null },
+					decision: decision ? { id: decision.id, answer: decision.answer, notApplicableReason: decision.notApplicableReason, reason: decision.reason } : null,
 					...answerFormOf(tree, criterion, language),
 					evidence: evidence.get(id) ?? [],
 				},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionDraft, decisionOf, isOpenForDecisions, moderationRows } from './moderation-view.ts';
+import { decisionDraft, decisionOf, moderationRows } from './moderation-view.ts';
 import { scoreAnswer } from './results.fixture.ts';
 
 const RATINGS = { K1: { r1: 1, r2: 2 }, K2: { r1: 'no', r2: 'yes' }, K3: { r1: 3, r2: { notApplicable: 'Es gibt keinen' } } };
@@ -25,16 +25,6 @@ describe('what moderation takes up', () => {
 	it('of a target is every criterion in the order of the model, without spreads', () => {
 		const rows = moderationRows(scoreAnswer({ raters: [], decided, head: { kind: 'target' } }), 'de');
 		expect(rows.map(({ criterion: { code }, counts, spread }) => [code, counts, spread])).toEqual([['K1', 'noch kein Zielwert', null], ['K2', '4 – ja', null], ['K3', 'noch kein Zielwert', null]]);
-	});
-
-	it.each([
-		['actual', 'moderation', true],
-		['actual', 'final', false],
-		['actual', 'rating', false],
-		['target', 'planned', true],
-		['target', 'final', false],
-	] as const)('%s in state %s is open: %s', (kind, key, isOpen) => {
-		expect(isOpenForDecisions(scoreAnswer({ head: { kind, state: { key, label: '', color: '', icon: '' } } }))).toBe(isOpen);
 	});
 });
 

@@ -18,11 +18,6 @@ export interface ModerationRow {
 	isDecided: boolean;
 }
 
-/** Whether decisions can be written now, as `checkDecision` decides it for who may write them. */
-export function isOpenForDecisions({ assessment: { kind, state } }: Pick<ScoreAnswer, 'assessment'>): boolean {
-	return kind === 'target' ? state.key !== 'final' : state.key === 'moderation';
-}
-
 /** What the raters see differently, the widest first, then all other criteria; of a target all in the order of the model. */
 export function moderationRows({ assessment, criteria, moderation }: ScoreAnswer, language: Language): ModerationRow[] {
 	const texts = resultsTexts(language).moderation;
@@ -38,8 +33,8 @@ export function moderationRows({ assessment, criteria, moderation }: ScoreAnswer
 			spread: isTarget ? null : spread ? spreadText(spread, language) : texts.onlyOne,
 			isDivided: spread?.isDivided ?? false,
 			counts: isTarget && criterion.rating === null ? texts.noTarget : ratingText(criterion, language),
-			reason: criterion.decision || null,
-			isDecided: criterion.isDecided,
+			reason: criterion.decision?.reason || null,
+			isDecided: criterion.decision !== null,
 		};
 	});
 }
@@ -53,8 +48,8 @@ function spreadText({ rated, notApplicable, lowest, highest, isDivided }: ScoreA
 }
 
 /** What stands in the form of a decision: the present one, or nothing. Its reason is the draft's comment. */
-export function decisionDraft({ choices, decided, decision }: ResultCriterion, language: Language): Draft {
-	return draftOf({ choices, rating: decided && { ...decided, comment: decision } }, language);
+export function decisionDraft({ choices, decision }: ResultCriterion, language: Language): Draft {
+	return draftOf({ choices, rating: decision && { ...decision, comment: decision.reason } }, language);
 }
 
 /** A decision as it is written, or what is missing in it. */

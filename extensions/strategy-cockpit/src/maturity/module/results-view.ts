@@ -169,10 +169,10 @@ function barView({ scale, score, lower, upper, coverage }: ResultNode, number: (
 }
 
 /** A rating with the sentence of its answer. */
-export function ratingText({ rating, answer, choices, decided }: Pick<ResultCriterion, 'rating' | 'answer' | 'choices' | 'decided'>, language: Language): string {
+export function ratingText({ rating, answer, choices, decision }: Pick<ResultCriterion, 'rating' | 'answer' | 'choices' | 'decision'>, language: Language): string {
 	const texts = resultsTexts(language).criterion;
 	if (rating === null) return texts.open;
-	if (rating === 'notApplicable') return decided?.notApplicableReason ? texts.notApplicableBecause(decided.notApplicableReason) : texts.notApplicable;
+	if (rating === 'notApplicable') return decision?.notApplicableReason ? texts.notApplicableBecause(decision.notApplicableReason) : texts.notApplicable;
 	return withLabel(rating, answer ?? choices.find((choice) => choice.answer === String(rating))?.label ?? null, language);
 }
 
@@ -184,7 +184,7 @@ export function withLabel(rating: number, label: string | null, language: Langua
 
 function criterionView(criterion: ResultCriterion, kind: AssessmentHead['kind'], language: Language): CriterionView {
 	const texts = resultsTexts(language).criterion;
-	const { code, name, weight, rating, decision, isDecided, evidence } = criterion;
+	const { code, name, weight, rating, decision, evidence } = criterion;
 	const decided = kind === 'target' ? texts.byTarget : texts.byDecision;
 	return {
 		code,
@@ -192,8 +192,8 @@ function criterionView(criterion: ResultCriterion, kind: AssessmentHead['kind'],
 		weight: texts.weight(numberIn(language)(weight)),
 		rating: ratingText(criterion, language),
 		isOpen: rating === null,
-		origin: isDecided ? decided(decision ?? '') : rating === null ? null : texts.byRaters,
-		isDecided,
+		origin: decision ? decided(decision.reason) : rating === null ? null : texts.byRaters,
+		isDecided: decision !== null,
 		evidence,
 	};
 }
