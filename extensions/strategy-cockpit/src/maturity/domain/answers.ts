@@ -1,4 +1,3 @@
-import { isObject } from './problem.ts';
 import type { TreeCriterion } from './tree.ts';
 
 /** An answer as a rating or decision keeps it: a number or answer code as text, or why the criterion does not apply. */
@@ -13,10 +12,4 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 export function exchangeForm({ ratings: { codes } }: Pick<TreeCriterion, 'ratings'>, { answer, notApplicableReason }: StoredAnswer): unknown {
 	if (notApplicableReason !== null) return { notApplicable: notApplicableReason };
 	return answer !== null && !codes.has(answer) && NUMBER.test(answer) ? Number(answer) : answer;
-}
-
-/** The reverse, for answers of a document that become records. */
-export function storedForm(rating: unknown): StoredAnswer {
-	if (isObject(rating)) return { answer: null, notApplicableReason: String(rating['notApplicable']) };
-	return { answer: rating === null || rating === undefined ? null : String(rating), notApplicableReason: null };
 }

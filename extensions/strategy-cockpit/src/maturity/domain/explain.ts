@@ -180,7 +180,7 @@ function rowLines(node: CapabilityNode, parts: readonly PartValue[], language: L
 }
 
 /** The letter that a percentage stands for. */
-export function letterOf(percent: number, node: CapabilityNode): Letter {
+function letterOf(percent: number, node: CapabilityNode): Letter {
 	const thresholds = thresholdsOf(node);
 	return (thresholds[rankOf(percent, thresholds)] as Threshold).rating;
 }

@@ -65,7 +65,6 @@ export type Letter = z.input<typeof letter>;
 export type ModelNode = z.input<typeof nodeShape>;
 export type StagedNode = Extract<ModelNode, { aggregation: 'staged' }>;
 export type CapabilityNode = Extract<ModelNode, { aggregation: 'capability' }>;
-export type Aggregation = ModelNode['aggregation'];
 export type Normalisation = z.input<typeof normalisationShape>;
 export type Criterion = z.input<typeof criterionShape>;
 export type ModelFrame = z.input<typeof frameShape>;
