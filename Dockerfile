@@ -22,5 +22,5 @@ USER node
 EXPOSE 8055
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
 	CMD ["node", "-e", "fetch('http://127.0.0.1:8055/cockpit/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Not `directus start`: that entry asks a registry for updates.
-CMD ["node", "node_modules/@directus/api/dist/cli/run.js", "start"]
+# Not `directus start`: that entry asks a registry for updates, and would serve without our rules.
+CMD ["node", "scripts/serve.ts"]

@@ -1,18 +1,99 @@
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const slow = { testTimeout: 60_000, hookTimeout: 180_000 };
+// A machine that does other work beside is slow, which is no fault of the product.
+const slow = { testTimeout: 180_000, hookTimeout: 300_000 };
+
+const APP_PACKAGES = fileURLToPath(new URL('test/support/app-packages.ts', import.meta.url));
+
+/** Of the behaviour: what reaches the database in another way there. Rights and uploads are the same on both. */
+const DEPENDS_ON_DATABASE = [
+	'check-data',
+	'data-model',
+	'failures',
+	'interrupted',
+	'journal',
+	'maturity',
+	'maturity-results',
+	'office-reach',
+	'open-data',
+	'privacy',
+	'reader',
+	'search',
+	'start',
+	'state-on',
+	'validation',
+	'workflow',
+	'workflow-check',
+];
 
 export default defineConfig({
 	test: {
-		// Each file with a server has one of its own, with its own database: two of them keep two cores busy.
+		// Each worker has a server with a database of its own: two of them keep two cores busy.
 		maxWorkers: 2,
 		projects: [
-			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'extensions/*/src/**/*.test.ts'], testTimeout: 30_000 } },
-			{ test: { name: 'integration', include: ['test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup.ts', ...slow } },
-			// The same behaviour on the production database, and what is special to it.
-			{ test: { name: 'postgres', include: ['test/postgres/**/*.test.ts', 'test/cluster/**/*.test.ts', 'test/integration/**/*.test.ts'], globalSetup: 'test/support/global-setup-postgres.ts', ...slow } },
+			{
+				test: {
+					name: 'unit',
+					include: ['test/unit/**/*.test.ts', 'extensions/*/src/**/*.test.ts'],
+					testTimeout: 30_000,
+				},
+			},
+			// Pages in front of a stub of the server, without a browser.
+			{
+				plugins: [vue()],
+				resolve: { alias: { 'vue-i18n': APP_PACKAGES, 'vue-router': APP_PACKAGES } },
+				test: {
+					name: 'component',
+					include: ['test/component/**/*.test.ts'],
+					environment: 'happy-dom',
+					testTimeout: 30_000,
+				},
+			},
+			{
+				test: {
+					name: 'integration',
+					include: ['test/integration/**/*.test.ts'],
+					globalSetup: 'test/support/global-setup.ts',
+					...slow,
+				},
+			},
+			// The production database.
+			{
+				test: {
+					name: 'postgres',
+					include: [
+						'test/postgres/**/*.test.ts',
+						'test/cluster/**/*.test.ts',
+						`test/integration/{${DEPENDS_ON_DATABASE.join()}}.test.ts`,
+					],
+					globalSetup: 'test/support/global-setup-postgres.ts',
+					...slow,
+				},
+			},
+			// The holes that were found by attack, against one server with the settings and limits of the product.
+			{
+				test: {
+					name: 'attack',
+					include: ['test/attack/**/*.test.ts'],
+					globalSetup: ['test/support/global-setup.ts', 'test/support/figures.ts'],
+					...slow,
+					fileParallelism: false,
+				},
+			},
 			// A browser keeps both cores busy by itself.
-			{ test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/support/global-setup.ts', ...slow, testTimeout: 180_000, fileParallelism: false } },
+			{
+				test: {
+					name: 'e2e',
+					include: ['test/e2e/**/*.test.ts'],
+					globalSetup: ['test/support/global-setup.ts', 'test/support/global-setup-browser.ts'],
+					// A page takes longer to follow on a busy machine than the second that is usual.
+					expect: { poll: { timeout: 15_000, interval: 100 } },
+					...slow,
+					fileParallelism: false,
+				},
+			},
 		],
 	},
 });

@@ -5,6 +5,7 @@
 import { stopDirectus } from './lib/directus.ts';
 import { presentEnvironment } from './lib/environment.ts';
 import { prepareDatabase } from './lib/prepare-database.ts';
+import { refuseIncompleteBundle } from './lib/whole-bundle.ts';
 
 const args = process.argv.slice(2);
 if (args.some((argument) => argument !== '--yes')) {
@@ -12,7 +13,8 @@ if (args.some((argument) => argument !== '--yes')) {
 	process.exit(2);
 }
 try {
-	await prepareDatabase(presentEnvironment(), () => Promise.resolve(args.includes('--yes')));
+	await refuseIncompleteBundle();
+	await prepareDatabase(presentEnvironment(), { approves: () => Promise.resolve(args.includes('--yes')) });
 	console.log('The database is ready.');
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);

@@ -15,7 +15,10 @@ const node = await orEnd(1, async () => {
 });
 
 // The channel closes when this process is gone, however it ended, and the cockpit then stops.
-const cockpit = spawn(node, ['--disable-warning=ExperimentalWarning', 'scripts/cockpit.ts', ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: withInstalledCommands(process.env) });
+const cockpit = spawn(node, ['--disable-warning=ExperimentalWarning', 'scripts/cockpit.ts', ...args], {
+	stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+	env: withInstalledCommands(process.env),
+});
 // On Ctrl-C the terminal tells the whole group already; this process only waits for the end.
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => cockpit.kill('SIGTERM'));

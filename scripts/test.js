@@ -1,18 +1,59 @@
-// Behind `npm test`: installs, builds, then lint, types, unit and integration tests under the installed Node 22.
-// Behind `npm run test:postgres` and `test:e2e`: installs, builds, then the tests of that project only.
-import { spawnSync } from 'node:child_process';
+// Behind `npm test`: installs, builds, then format, lint, types, dead code and, beside them, unit tests; then integration
+// tests, all under the installed Node 22.
+// Behind `npm run test:postgres`, `test:e2e` and `test:attack`: installs, builds, then the tests of that project only.
+// Names of files behind `--` restrict any of them to these files.
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { install, withInstalledCommands } from './lib/install.js';
 
 const node = await install();
-const run = (...args) => {
-	const { status } = spawnSync(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', env: withInstalledCommands(process.env) });
-	if (status !== 0) process.exit(status ?? 1);
-};
+const environment = withInstalledCommands(process.env);
 
-run('scripts/build.ts');
-const [project] = process.argv.slice(2);
-if (!project) {
-	run('node_modules/eslint/bin/eslint.js', '.');
-	run('node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'tsconfig.json');
+/** Whether the command has ended well; what it says comes at once, or at its end where several run at a time. */
+async function run(args, { beside = false } = {}) {
+	const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+		stdio: ['inherit', beside ? 'pipe' : 'inherit', beside ? 'pipe' : 'inherit'],
+		env: environment,
+	});
+	const ended = new Promise((done) => child.on('close', (code) => done(code === 0)));
+	if (beside)
+		for (const said of await Promise.all([text(child.stdout), text(child.stderr)])) process.stdout.write(said);
+	return ended;
 }
-run('node_modules/vitest/vitest.mjs', 'run', ...(project ? [project] : ['unit', 'integration']).map((name) => `--project=${name}`));
+
+const vitest = (projects, files = []) => [
+	'node_modules/vitest/vitest.mjs',
+	'run',
+	...files,
+	...projects.map((name) => `--project=${name}`),
+];
+
+/** One after another, so that the other core is left to the unit tests. */
+async function check() {
+	const checks = [
+		['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+		['node_modules/eslint/bin/eslint.js', '.'],
+		['node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'tsconfig.json'],
+		['node_modules/knip/bin/knip.js', '--no-progress'],
+	];
+	let isClean = true;
+	for (const args of checks) isClean = (await run(args, { beside: true })) && isClean;
+	return isClean;
+}
+
+async function everything() {
+	const passed = await Promise.all([check(), run([...vitest(['unit', 'component']), '--maxWorkers=1'])]);
+	const integrated = await run(vitest(['integration']));
+	return passed.every(Boolean) && integrated;
+}
+
+const PROJECTS = ['postgres', 'e2e', 'attack'];
+const [first = '', ...rest] = process.argv.slice(2);
+const project = PROJECTS.includes(first) ? first : null;
+const files = project ? rest : [first, ...rest].filter(Boolean);
+const isGood =
+	(await run(['scripts/build.ts'])) &&
+	(project || files.length > 0
+		? await run(vitest(project ? [project] : ['unit', 'component', 'integration'], files))
+		: await everything());
+process.exitCode = isGood ? 0 : 1;

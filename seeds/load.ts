@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isTracked } from '../extensions/strategy-cockpit/src/journal/domain/tracked.ts';
 import { parseModel, recordsOf } from '../extensions/strategy-cockpit/src/maturity/index.ts';
 import { permissions } from './access/permissions.ts';
+import { ownValue } from '../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
 
 /** A record of a seed file: plain values, and references to other seeded records by `{ "_ref": "collection:key" }`. */
 interface SeedRecord {
@@ -21,6 +23,9 @@ interface SeedFile {
 /** Folders of seeds in loading order: later ones refer to earlier ones. */
 export const SEED_FOLDERS = ['access', 'app', 'config', 'models', 'paderborn-2025', 'dashboards'] as const;
 
+/** The same for the fictional city, which has a database of its own and holds nothing of a real one. */
+export const DEMO_FOLDERS = SEED_FOLDERS.map((folder) => (folder === 'paderborn-2025' ? 'demo-city' : folder));
+
 export interface Loaded {
 	created: number;
 	updated: number;
@@ -38,30 +43,88 @@ export interface Target {
 	log: (line: string) => void;
 }
 
-/** Directus takes at most MAX_BATCH_MUTATION (1000) records a call, nested ones counted. */
+/** Well below what Directus takes a call (MAX_BATCH_MUTATION), nested ones counted. */
 const BATCH = 500;
 
 /**
  * Loads the seeds through the API, so that every rule of the product holds for them too. A second run changes nothing,
  * and records that the seeds did not create are never touched, apart from rights in our own policies (`isOurRight`).
  */
-export async function loadSeeds({ url, email, password, log, folders = SEED_FOLDERS }: Target & { folders?: readonly string[] }): Promise<Loaded> {
+export async function loadSeeds({
+	url,
+	email,
+	password,
+	log,
+	folders = SEED_FOLDERS,
+}: Target & { folders?: readonly string[] }): Promise<Loaded> {
 	const api = await connect(url, email, password);
 	await landOnStartPage(api);
 	const total: Loaded = { created: 0, updated: 0, unchanged: 0, removed: 0 };
 	for (const folder of folders) {
 		const files = readSeedFolder(folder);
 		for (const file of folder === 'access' ? [...files, permissionFile()] : files) {
-			const loaded = file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadRecords(api, file);
+			const loaded =
+				file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadRecords(api, file);
 			total.created += loaded.created;
 			total.updated += loaded.updated;
 			total.unchanged += loaded.unchanged;
 			total.removed += loaded.removed;
 			const removed = loaded.removed > 0 ? `, ${loaded.removed} removed` : '';
-			log(`${folder}/${file.collection}: ${loaded.created} created, ${loaded.updated} updated, ${loaded.unchanged} unchanged${removed}`);
+			log(
+				`${folder}/${file.collection}: ${loaded.created} created, ${loaded.updated} updated, ${loaded.unchanged} unchanged${removed}`,
+			);
 		}
+		if (folder === 'config') total.updated += await refineMeanings(api);
+		if (folder === 'dashboards') total.updated += await translateNames(api);
 	}
 	return total;
+}
+
+/** Seeded states to which an earlier version, that went by their keys, gave the meaning "active". */
+const REFINED_MEANINGS = { 'maturity_assessments:rating': 'rating', 'maturity_assessments:moderation': 'moderation' };
+
+/** Gives them the meaning by which rules go now; together, because a workflow of assessments needs both. */
+async function refineMeanings(api: Api): Promise<number> {
+	const refined = Object.entries(REFINED_MEANINGS).map(([key, meaning]) => ({
+		id: seedId('workflow_states', key),
+		meaning,
+	}));
+	const ids = refined.map(({ id }) => id).join(',');
+	const older = (await api(
+		'GET',
+		`/items/workflow_states?fields=id&filter[meaning][_eq]=active&filter[id][_in]=${ids}`,
+	)) as { id: string }[];
+	if (older.length > 0)
+		await api(
+			'PATCH',
+			'/items/workflow_states',
+			refined.filter(({ id }) => older.some((state) => state.id === id)),
+		);
+	return older.length;
+}
+
+/** The names that an earlier version gave to seeded dashboards, in German only. */
+const GERMAN_NAMES = { 'strategy-overview': 'Strategie im Überblick', maturity: 'Reifegrad' };
+
+/** Gives dashboards that still have such a name the texts of the seeds, which stand in both languages. */
+async function translateNames(api: Api): Promise<number> {
+	const files = readSeedFolder('dashboards').filter(({ collection }) => collection === 'directus_dashboards');
+	const named = files.flatMap(({ records }) =>
+		records.map(({ _key, name, note }) => ({
+			former: ownValue(GERMAN_NAMES, _key),
+			texts: { id: seedId('directus_dashboards', _key), name, note },
+		})),
+	);
+	const present = await readByIds(
+		api,
+		'directus_dashboards',
+		named.map(({ texts }) => texts.id),
+	);
+	const older = named.filter(({ former, texts }) =>
+		present.some(({ id, name }) => id === texts.id && name === former),
+	);
+	for (const { texts } of older) await api('PATCH', `/dashboards/${texts.id}`, texts);
+	return older.length;
 }
 
 /** The first administrator is older than our rule for new users, so that the page after the first login is set here. */
@@ -76,7 +139,11 @@ export function readSeedFolder(name: string): SeedFile[] {
 	const files = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort()
-		.map((file) => ({ file, content: JSON.parse(readFileSync(join(folder, file), 'utf8')) as SeedRecord[] | { update: boolean; records: SeedRecord[] } }));
+		.map((file) => ({
+			file,
+			content: JSON.parse(readFileSync(join(folder, file), 'utf8')) as
+				SeedRecord[] | { update: boolean; records: SeedRecord[] },
+		}));
 	if (name === 'models') return files.flatMap(({ content }) => modelFiles(content));
 	return files.map(({ file, content }) => {
 		const collection = file.replace(/^\d+-|\.json$/g, '');
@@ -93,8 +160,25 @@ function modelFiles(document: unknown): SeedFile[] {
 	const dimension = (code: string | null) => (code === null ? null : { _ref: `maturity_dimensions:${name}:${code}` });
 	return [
 		{ collection: 'maturity_models', update: false, records: [{ _key: name, ...model }] },
-		{ collection: 'maturity_dimensions', update: false, records: dimensions.map((row) => ({ _key: `${name}:${row.code}`, ...row, model: { _ref: `maturity_models:${name}` }, parent: dimension(row.parent) })) },
-		{ collection: 'maturity_criteria', update: false, records: criteria.map((row) => ({ _key: `${name}:${row.code}`, ...row, dimension: dimension(row.dimension) })) },
+		{
+			collection: 'maturity_dimensions',
+			update: false,
+			records: dimensions.map((row) => ({
+				_key: `${name}:${row.code}`,
+				...row,
+				model: { _ref: `maturity_models:${name}` },
+				parent: dimension(row.parent),
+			})),
+		},
+		{
+			collection: 'maturity_criteria',
+			update: false,
+			records: criteria.map((row) => ({
+				_key: `${name}:${row.code}`,
+				...row,
+				dimension: dimension(row.dimension),
+			})),
+		},
 	];
 }
 
@@ -118,40 +202,78 @@ const IDENTIFIED_BY: Record<string, readonly string[]> = {
  * Lists that belong to their record as a whole, and the field that names it: once a workflow has states, its administrators
  * decide which, and a state that they have removed must not come back. So with the dimensions and criteria of a maturity model.
  */
-const LISTED_BY: Record<string, string> = { workflow_states: 'workflow', workflow_transitions: 'workflow', maturity_dimensions: 'model', maturity_criteria: 'dimension' };
+const LISTED_BY: Record<string, string> = {
+	workflow_states: 'workflow',
+	workflow_transitions: 'workflow',
+	maturity_dimensions: 'model',
+	maturity_criteria: 'dimension',
+};
 
 /** Creates what is missing of the records, and updates what has changed where the file says so. */
 export async function loadRecords(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
-	const identity = IDENTIFIED_BY[collection];
+	const identity = ownValue(IDENTIFIED_BY, collection);
 	const wanted = records.map(({ _key, ...fields }) => {
 		const resolved = resolveReferences(fields) as Record<string, unknown>;
 		return identity ? resolved : { id: seedId(collection, _key), ...resolved };
 	});
-	const identify = (record: Record<string, unknown>) => (identity ?? ['id']).map((field) => String(record[field] ?? '')).join('|');
+	const identify = (record: Record<string, unknown>) =>
+		(identity ?? ['id']).map((field) => String(ownValue(record, field) ?? '')).join('|');
 	const found = identity ? await readAll(api, collection) : await readByIds(api, collection, wanted.map(identify));
 	const present = new Map(found.map((record) => [identify(record), record]));
-	const list = LISTED_BY[collection];
-	const filled = new Set(list ? (await readAll(api, collection)).map((record) => record[list]) : []);
-	const missing = wanted.filter((record) => !present.has(identify(record)) && !(list && filled.has(record[list])));
+	const list = ownValue(LISTED_BY, collection);
+	const filled = new Set(list ? (await readAll(api, collection)).map((record) => ownValue(record, list)) : []);
+	const absent = wanted.filter(
+		(record) => !present.has(identify(record)) && !(list && filled.has(ownValue(record, list))),
+	);
+	const deleted = isTracked(collection) ? await deletedIds(api, collection, absent.map(identify)) : new Set<string>();
+	const missing = absent.filter((record) => !deleted.has(identify(record)));
 	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
-	for (let start = 0; start < missing.length; start += BATCH) await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
+	for (let start = 0; start < missing.length; start += BATCH)
+		await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
 	for (const { id, ...fields } of changed) await api('PATCH', `${pathOf(collection)}/${String(id)}`, fields);
 	const ours = new Set(wanted.map((record) => present.get(identify(record))));
-	const superfluous = collection === 'directus_permissions' ? found.filter((record) => isOurRight(record) && !ours.has(record)) : [];
+	const superfluous =
+		collection === 'directus_permissions' ? found.filter((record) => isOurRight(record) && !ours.has(record)) : [];
 	for (const { id } of superfluous) await api('DELETE', `${pathOf(collection)}/${String(id)}`);
-	return { created: missing.length, updated: changed.length, unchanged: wanted.length - missing.length - changed.length, removed: superfluous.length };
+	return {
+		created: missing.length,
+		updated: changed.length,
+		unchanged: wanted.length - missing.length - changed.length,
+		removed: superfluous.length,
+	};
 }
 
-function changeOf(wanted: Record<string, unknown>, present: Record<string, unknown> | undefined): Record<string, unknown>[] {
+/** What its editors have deleted does not come back, and its id could not be used again. */
+async function deletedIds(api: Api, collection: string, ids: readonly string[]): Promise<Set<string>> {
+	const deleted = new Set<string>();
+	for (let start = 0; start < ids.length; start += BATCH) {
+		const filter = { collection, kind: 'deleted', item: { _in: ids.slice(start, start + BATCH) } };
+		const query = { filter, fields: ['item'], limit: BATCH };
+		for (const { item } of (await api('SEARCH', '/items/journal_entries', { query })) as { item: string }[])
+			deleted.add(item);
+	}
+	return deleted;
+}
+
+function changeOf(
+	wanted: Record<string, unknown>,
+	present: Record<string, unknown> | undefined,
+): Record<string, unknown>[] {
 	if (!present) return [];
-	const fields = Object.keys(wanted).filter((field) => canonical(wanted[field]) !== canonical(present[field]));
-	return fields.length === 0 ? [] : [{ ...Object.fromEntries(fields.map((field) => [field, wanted[field]])), id: present['id'] }];
+	const fields = Object.keys(wanted).filter(
+		(field) => canonical(ownValue(wanted, field)) !== canonical(ownValue(present, field)),
+	);
+	return fields.length === 0
+		? []
+		: [{ ...Object.fromEntries(fields.map((field) => [field, ownValue(wanted, field)])), id: present['id'] }];
 }
 
 /** JSON with sorted keys, so that two equal values have one text. */
 function canonical(value: unknown): string {
 	return JSON.stringify(value ?? null, (_key, inner: unknown) =>
-		inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a.localeCompare(b))) : inner,
+		inner && typeof inner === 'object' && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a.localeCompare(b)))
+			: inner,
 	);
 }
 
@@ -159,7 +281,11 @@ async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
 	const wanted = Object.fromEntries(Object.entries(records[0] ?? {}).filter(([field]) => field !== '_key'));
 	const present = (await api('GET', '/settings')) as Record<string, unknown>;
 	// Settings belong to the administrator once they have been set.
-	const unset = Object.entries(wanted).filter(([field, value]) => present['project_color'] !== wanted['project_color'] && canonical(present[field]) !== canonical(value));
+	const unset = Object.entries(wanted).filter(
+		([field, value]) =>
+			present['project_color'] !== wanted['project_color'] &&
+			canonical(ownValue(present, field)) !== canonical(value),
+	);
 	if (unset.length > 0) await api('PATCH', '/settings', Object.fromEntries(unset));
 	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1, removed: 0 };
 }
@@ -179,7 +305,11 @@ function isOurRight({ policy, collection }: Record<string, unknown>): boolean {
 
 /** The rights of the seeded policies, which a program writes down more briefly than a file. */
 export function permissionFile(): SeedFile {
-	const records = permissions.map(({ policy, ...permission }, index) => ({ _key: String(index), ...permission, policy: policy === 'public' ? PUBLIC_POLICY : { _ref: `directus_policies:${policy}` } }));
+	const records = permissions.map(({ policy, ...permission }, index) => ({
+		_key: String(index),
+		...permission,
+		policy: policy === 'public' ? PUBLIC_POLICY : { _ref: `directus_policies:${policy}` },
+	}));
 	return { collection: 'directus_permissions', update: true, records };
 }
 
@@ -211,23 +341,36 @@ async function readAll(api: Api, collection: string): Promise<Record<string, unk
 	const page = 1000;
 	const records: Record<string, unknown>[] = [];
 	for (let offset = 0; ; offset += page) {
-		const rows = (await api('GET', `${pathOf(collection)}?limit=${page}&offset=${offset}&sort=id`)) as Record<string, unknown>[];
+		const rows = (await api('GET', `${pathOf(collection)}?limit=${page}&offset=${offset}&sort=id`)) as Record<
+			string,
+			unknown
+		>[];
 		records.push(...rows);
 		if (rows.length < page) return records;
 	}
 }
 
-export type Api = (method: 'GET' | 'SEARCH' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<unknown>;
+export type Api = (
+	method: 'GET' | 'SEARCH' | 'POST' | 'PATCH' | 'DELETE',
+	path: string,
+	body?: unknown,
+) => Promise<unknown>;
 
 /** Logs in, and answers with what the API says; anything but success ends the seeding. */
 export async function connect(url: string, email: string, password: string): Promise<Api> {
 	const call = async (token: string | null, method: string, path: string, body?: unknown): Promise<unknown> => {
 		const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
-		const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+		const response = await fetch(url + path, {
+			method,
+			headers,
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`Seeding stopped: ${method} ${path} answered ${response.status} ${text}`);
 		return text ? (JSON.parse(text) as { data: unknown }).data : null;
 	};
-	const { access_token: token } = (await call(null, 'POST', '/auth/login', { email, password })) as { access_token: string };
+	const { access_token: token } = (await call(null, 'POST', '/auth/login', { email, password })) as {
+		access_token: string;
+	};
 	return (method, path, body) => call(token, method, path, body);
 }

@@ -23,8 +23,12 @@ export function readColumnKeys(file: typeof UNIQUE_KEYS | typeof INDEXES): Colum
 /** SQL that both SQLite and PostgreSQL accept; running it again changes nothing. */
 export function columnKeyStatements(): string[] {
 	return [
-		...readColumnKeys(UNIQUE_KEYS).map((key) => `create unique index if not exists "${key.collection}_key" on ${columnsOf(key)}`),
-		...readColumnKeys(INDEXES).map((key) => `create index if not exists "${key.collection}_search" on ${columnsOf(key)}`),
+		...readColumnKeys(UNIQUE_KEYS).map(
+			(key) => `create unique index if not exists "${key.collection}_key" on ${columnsOf(key)}`,
+		),
+		...readColumnKeys(INDEXES).map(
+			(key) => `create index if not exists "${key.collection}_search" on ${columnsOf(key)}`,
+		),
 	];
 }
 

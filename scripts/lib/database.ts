@@ -4,11 +4,13 @@ import { columnKeyStatements, INDEXES, UNIQUE_KEYS } from './column-keys.ts';
 import { runDirectus } from './directus.ts';
 import type { Environment } from './environment.ts';
 import { hashOf } from './hash.ts';
+import { guardJournal, sealOlderEntries, unguardJournal } from './journal-guard.ts';
+import { spellIdsPlainly } from './plain-ids.ts';
 import { isNewer, productVersions } from './product.ts';
 import { snapshotChanges } from './snapshot-changes.ts';
 import { remember, remembered, tableNames, withStore } from './store.ts';
 
-export const SNAPSHOT = 'schema-snapshot.yaml';
+const SNAPSHOT = 'schema-snapshot.yaml';
 
 /** `bare`: Directus is installed, but nothing of any data model yet. `interrupted`: its installation did not end. */
 export type DatabaseState = 'new' | 'interrupted' | 'bare' | 'in use';
@@ -17,7 +19,8 @@ export function databaseState(environment: Environment): Promise<DatabaseState> 
 	return withStore(environment, async (store) => {
 		const tables = await tableNames(store, environment);
 		if (!tables.some((table) => table.startsWith('directus_'))) return 'new';
-		const isEmpty = async (table: string) => !tables.includes(table) || (await store.query(`select 1 from "${table}" limit 1`)).length === 0;
+		const isEmpty = async (table: string) =>
+			!tables.includes(table) || (await store.query(`select 1 from "${table}" limit 1`)).length === 0;
 		if (await isEmpty('directus_users')) return 'interrupted';
 		return (await isEmpty('directus_collections')) ? 'bare' : 'in use';
 	});
@@ -27,14 +30,18 @@ export function databaseState(environment: Environment): Promise<DatabaseState> 
 export async function refuseNewerDatabase(environment: Environment): Promise<void> {
 	const written = (await withStore(environment, remembered)).get('product_version') ?? '0';
 	const { product } = productVersions();
-	if (isNewer(written, product)) throw new Error(`The database belongs to version ${written} of the cockpit and this is version ${product}: update the program, or restore a backup of ${product}.`);
+	if (isNewer(written, product))
+		throw new Error(
+			`The database belongs to version ${written} of the cockpit and this is version ${product}: update the program, or restore a backup of ${product}.`,
+		);
 }
 
 /** Notes that this version has written to the database. */
 export async function rememberVersion(environment: Environment): Promise<void> {
 	const { product } = productVersions();
 	await withStore(environment, async (store) => {
-		if ((await remembered(store)).get('product_version') !== product) await remember(store, 'product_version', product);
+		if ((await remembered(store)).get('product_version') !== product)
+			await remember(store, 'product_version', product);
 	});
 }
 
@@ -43,12 +50,25 @@ export async function schemaHasChanged(environment: Environment): Promise<boolea
 	return (await withStore(environment, remembered)).get('schema_hash') !== schemaHash();
 }
 
+/** True when the data have not been checked since the present data model was applied. */
+export async function dataIsUnchecked(environment: Environment): Promise<boolean> {
+	return (await withStore(environment, remembered)).get('checked_schema') !== schemaHash();
+}
+
+/** Notes that journal and published copies are as the present data model asks. */
+export async function rememberChecked(environment: Environment): Promise<void> {
+	await withStore(environment, (store) => remember(store, 'checked_schema', schemaHash()));
+}
+
 export function schemaHash(): string {
 	return hashOf(SNAPSHOT, UNIQUE_KEYS, INDEXES);
 }
 
 /** Makes a database by `fill`. A SQLite file gets its name only when it is complete, so that a kill leaves nothing half-made. */
-export async function createDatabase(environment: Environment, fill: (environment: Environment) => Promise<void>): Promise<void> {
+export async function createDatabase(
+	environment: Environment,
+	fill: (environment: Environment) => Promise<void>,
+): Promise<void> {
 	if (environment['DB_CLIENT'] === 'pg') return fill(environment);
 	const file = environment['DB_FILENAME'] ?? '';
 	const draft = `${file}.draft`;
@@ -63,17 +83,30 @@ export async function installSchema(environment: Environment): Promise<void> {
 	await applySchema(environment);
 }
 
+/** Puts the triggers of the journal back where a change of the data model in the browser has lost them (SQLite rebuilds tables). */
+export async function keepJournalGuarded(environment: Environment): Promise<void> {
+	await withStore(environment, (store) => guardJournal(store, environment));
+}
+
 /**
- * Applies the snapshot and the keys of several columns, then remembers their hash: on SQLite a second apply is not a no-op but
+ * Applies the snapshot, the keys of several columns and the triggers of the journal, then remembers their hash: on SQLite a second apply is not a no-op but
  * rebuilds tables, so it runs only when the content has changed.
  */
 export async function applySchema(environment: Environment): Promise<void> {
+	await withStore(environment, (store) => unguardJournal(store, environment));
 	await runDirectus(['schema', 'apply', '--yes', SNAPSHOT], environment);
 	await withStore(environment, async (store) => {
 		for (const statement of columnKeyStatements()) await store.query(statement);
-		await remembered(store);
+		// Once: what has no hash later was not written by the cockpit.
+		if (!(await remembered(store)).has('journal_sealed')) {
+			await spellIdsPlainly(store, environment);
+			await sealOlderEntries(store);
+			await remember(store, 'journal_sealed', 'yes');
+		}
+		await guardJournal(store, environment);
 		await remember(store, 'schema_hash', schemaHash());
-		if (environment['DB_CLIENT'] !== 'pg') await remember(store, 'schema_snapshot', gzipSync(readFileSync(SNAPSHOT)).toString('base64'));
+		if (environment['DB_CLIENT'] !== 'pg')
+			await remember(store, 'schema_snapshot', gzipSync(readFileSync(SNAPSHOT)).toString('base64'));
 	});
 }
 
@@ -84,6 +117,9 @@ export async function applySchema(environment: Environment): Promise<void> {
 export async function schemaChanges(environment: Environment): Promise<string> {
 	const applied = (await withStore(environment, remembered)).get('schema_snapshot');
 	if (!applied) return (await runDirectus(['schema', 'apply', '--dry-run', SNAPSHOT], environment)).trim();
-	const changes = snapshotChanges(gunzipSync(Buffer.from(applied, 'base64')).toString(), readFileSync(SNAPSHOT, 'utf8'));
+	const changes = snapshotChanges(
+		gunzipSync(Buffer.from(applied, 'base64')).toString(),
+		readFileSync(SNAPSHOT, 'utf8'),
+	);
 	return changes.join('\n') || 'No collection or field differs.';
 }

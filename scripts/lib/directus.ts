@@ -14,8 +14,15 @@ const running = new Set<ChildProcess>();
 /**
  * Starts a Directus command. Its settings come from `environment` alone.
  */
-export function directus(args: readonly string[], environment: Environment, output: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
-	const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', output, output], env: { ...process.env, ...environment, CONFIG_PATH: NO_FILE } });
+export function directus(
+	args: readonly string[],
+	environment: Environment,
+	output: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
+	const child = spawn(process.execPath, [CLI, ...args], {
+		stdio: ['ignore', output, output],
+		env: { ...process.env, ...environment, CONFIG_PATH: NO_FILE },
+	});
 	running.add(child);
 	child.on('exit', () => running.delete(child));
 	return child;
@@ -40,8 +47,12 @@ export async function runDirectus(args: readonly string[], environment: Environm
 /** Waits until `url` answers 200; throws when the server has ended or the time is over. */
 export async function waitFor(url: string, server: ChildProcess, seconds: number): Promise<void> {
 	for (let waited = 0; waited < seconds * 4; waited++) {
-		if (server.exitCode !== null || server.signalCode !== null) throw new Error(`The server ended with code ${server.exitCode} before it answered.`);
-		const answered = await fetch(url).then((response) => response.ok, () => false);
+		if (server.exitCode !== null || server.signalCode !== null)
+			throw new Error(`The server ended with code ${server.exitCode} before it answered.`);
+		const answered = await fetch(url).then(
+			(response) => response.ok,
+			() => false,
+		);
 		if (answered) return;
 		await sleep(250);
 	}

@@ -21,5 +21,7 @@ export function hashOfFolder(folder: string, include: (name: string) => boolean)
 
 function filesBelow(path: string): string[] {
 	if (!statSync(path).isDirectory()) return [path];
-	return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)));
+	return readdirSync(path)
+		.sort()
+		.flatMap((name) => filesBelow(join(path, name)));
 }

@@ -26,13 +26,18 @@ async function installPackages() {
 	console.log('Installing packages (npm ci), about 4 minutes …');
 	const progress = setInterval(() => console.log(`Installing packages: ${seconds()} s …`), PROGRESS_SECONDS * 1000);
 	// The bundle is built on this machine, so its tools are needed even where NODE_ENV says production.
-	const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 'inherit', 'inherit'] });
+	const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+		stdio: ['ignore', 'inherit', 'inherit'],
+	});
 	const stop = () => npm.kill('SIGTERM');
 	process.on('SIGTERM', stop);
 	const code = await new Promise((done) => npm.on('error', done).on('exit', done));
 	process.off('SIGTERM', stop);
 	clearInterval(progress);
-	if (code !== 0) throw new Error('npm ci failed. It needs access to the npm registry and, for packages without a prebuilt binary, python3, make and g++.');
+	if (code !== 0)
+		throw new Error(
+			'npm ci failed. It needs access to the npm registry and, for packages without a prebuilt binary, python3, make and g++.',
+		);
 	console.log(`Installing packages: done in ${seconds()} s`);
 }
 

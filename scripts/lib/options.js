@@ -10,7 +10,7 @@ const KNOWN = {
 
 /**
  * @typedef {object} StartOptions
- * @property {boolean} demo load the fictional city too
+ * @property {boolean} demo start the fictional city, in a database of its own
  * @property {number | undefined} size projects of the fictional city
  * @property {number | undefined} port
  * @property {boolean} yes apply a changed data model without asking
@@ -28,7 +28,9 @@ export function parseStartOptions(args) {
 		({ values } = parseArgs({ args, options: KNOWN }));
 	} catch (error) {
 		// The arguments are not repeated as a whole: a database address holds a password.
-		throw new Error(`${error.message.split(/\.(?:\s|$)/)[0]}. Known options are --demo, --size N, --port N, --yes and --database URL.`);
+		throw new Error(
+			`${error.message.split(/\.(?:\s|$)/)[0]}. Known options are --demo, --size N, --port N, --yes and --database URL.`,
+		);
 	}
 	const { demo = false, yes = false } = values;
 	const size = wholeNumber('--size', values.size, 1_000_000);
@@ -38,11 +40,13 @@ export function parseStartOptions(args) {
 
 function wholeNumber(option, value, greatest) {
 	if (value === undefined) return undefined;
-	if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > greatest) throw new Error(`${option} needs a whole number from 1 to ${greatest}, not "${value}".`);
+	if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > greatest)
+		throw new Error(`${option} needs a whole number from 1 to ${greatest}, not "${value}".`);
 	return Number(value);
 }
 
 function databaseOf(value) {
-	if (value !== undefined && !(/^postgres(ql)?:\/\/[^/]+\/[^/]+$/.test(value) && URL.canParse(value))) throw new Error('--database needs an address like postgres://user:password@host:5432/name.');
+	if (value !== undefined && !(/^postgres(ql)?:\/\/[^/]+\/[^/]+$/.test(value) && URL.canParse(value)))
+		throw new Error('--database needs an address like postgres://user:password@host:5432/name.');
 	return value;
 }

@@ -8,7 +8,11 @@ export interface Versions {
 }
 
 export function productVersions(): Versions {
-	return { product: versionIn('package.json'), directus: versionIn('node_modules/directus/package.json'), node: process.versions.node };
+	return {
+		product: versionIn('package.json'),
+		directus: versionIn('node_modules/directus/package.json'),
+		node: process.versions.node,
+	};
 }
 
 /** True when version `a` (major.minor.patch) is later than `b`. */

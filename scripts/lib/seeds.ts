@@ -11,12 +11,12 @@ export async function seedsHaveChanged(environment: Environment): Promise<boolea
 	return (await withStore(environment, remembered)).get('seeds_hash') !== hashOf('seeds');
 }
 
-export async function loadChangedSeeds(environment: Environment): Promise<void> {
-	await throughPrivateServer(environment, (target) => loadSeeds(target));
+export async function loadChangedSeeds(environment: Environment, folders: readonly string[]): Promise<void> {
+	await throughPrivateServer(environment, (target) => loadSeeds({ ...target, folders }));
 	await withStore(environment, (store) => remember(store, 'seeds_hash', hashOf('seeds')));
 }
 
-/** Loads the fictional city, with so many projects. */
+/** Loads the fictional city into its own database, with so many projects. */
 export async function loadDemoCity(environment: Environment, size: number | undefined): Promise<void> {
 	await throughPrivateServer(environment, (target) => loadDemo(target, size));
 }
@@ -25,7 +25,10 @@ export async function loadDemoCity(environment: Environment, size: number | unde
  * Loads through a server of its own on a private port, so that every rule holds for the seeds and nobody, nor any health check,
  * meets a cockpit that is half filled.
  */
-async function throughPrivateServer(environment: Environment, load: (target: Target) => Promise<unknown>): Promise<void> {
+async function throughPrivateServer(
+	environment: Environment,
+	load: (target: Target) => Promise<unknown>,
+): Promise<void> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const login = { email: environment['ADMIN_EMAIL'] ?? '', password: environment['ADMIN_PASSWORD'] ?? '' };
@@ -37,8 +40,15 @@ async function throughPrivateServer(environment: Environment, load: (target: Tar
 }
 
 async function refuseWrongLogin(url: string, login: { email: string; password: string }): Promise<void> {
-	const { status } = await fetch(`${url}/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(login) });
-	if (status >= 400 && status < 500) throw new Error('The seeds have changed, but ADMIN_EMAIL and ADMIN_PASSWORD in .env are not the login of an administrator: write the present one there and start again.');
+	const { status } = await fetch(`${url}/auth/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(login),
+	});
+	if (status >= 400 && status < 500)
+		throw new Error(
+			'The seeds have changed, but ADMIN_EMAIL and ADMIN_PASSWORD in .env are not the login of an administrator: write the present one there and start again.',
+		);
 }
 
 function freePort(): Promise<number> {

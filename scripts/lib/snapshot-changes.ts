@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
 
 type Entry = Record<string, unknown>;
 
@@ -15,8 +16,16 @@ export function snapshotChanges(before: string, after: string): string[] {
 }
 
 function entriesOf(snapshot: string): Map<string, Entry> {
-	const { collections = [], fields = [], relations = [] } = parse(snapshot) as Partial<Record<'collections' | 'fields' | 'relations', Entry[]>>;
-	const named = (kind: string, entries: Entry[]) => entries.map((entry): [string, Entry] => [`${kind} ${[entry['collection'], entry['field']].filter(Boolean).join('.')}`, entry]);
+	const {
+		collections = [],
+		fields = [],
+		relations = [],
+	} = parse(snapshot) as Partial<Record<'collections' | 'fields' | 'relations', Entry[]>>;
+	const named = (kind: string, entries: Entry[]) =>
+		entries.map((entry): [string, Entry] => [
+			`${kind} ${[entry['collection'], entry['field']].filter(Boolean).join('.')}`,
+			entry,
+		]);
 	return new Map([...named('collection', collections), ...named('field', fields), ...named('relation', relations)]);
 }
 
@@ -24,7 +33,9 @@ function differingPaths(before: unknown, after: unknown, path = ''): string[] {
 	if (JSON.stringify(before) === JSON.stringify(after)) return [];
 	if (!isObject(before) || !isObject(after)) return [path];
 	const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-	return names.flatMap((name) => differingPaths(before[name], after[name], path ? `${path}.${name}` : name));
+	return names.flatMap((name) =>
+		differingPaths(ownValue(before, name), ownValue(after, name), path ? `${path}.${name}` : name),
+	);
 }
 
 function isObject(value: unknown): value is Entry {

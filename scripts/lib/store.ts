@@ -12,7 +12,7 @@ export interface Store {
 }
 
 /** Opens the database that the environment names; creates the folder of a SQLite file. */
-export async function openStore(environment: Environment): Promise<Store> {
+async function openStore(environment: Environment): Promise<Store> {
 	return environment['DB_CLIENT'] === 'pg' ? openPostgres(environment) : openSqlite(environment['DB_FILENAME'] ?? '');
 }
 
@@ -22,13 +22,20 @@ function openSqlite(filename: string): Store {
 	const database = new DatabaseSync(file);
 	database.exec('pragma busy_timeout = 5000');
 	return {
-		query: (sql, parameters = []) => Promise.resolve(database.prepare(sql.replaceAll(/\$\d+/g, '?')).all(...parameters)),
+		query: (sql, parameters = []) =>
+			Promise.resolve(database.prepare(sql.replaceAll(/\$\d+/g, '?')).all(...parameters)),
 		close: () => Promise.resolve(database.close()),
 	};
 }
 
 /** How to reach the PostgreSQL database that the environment names by an address or by single variables. */
-export function postgresConnection(environment: Environment): { host: string; port: number; user: string; password: string; database: string } {
+export function postgresConnection(environment: Environment): {
+	host: string;
+	port: number;
+	user: string;
+	password: string;
+	database: string;
+} {
 	const address = environment['DB_CONNECTION_STRING'];
 	const url = address ? new URL(address) : undefined;
 	return {
@@ -42,9 +49,13 @@ export function postgresConnection(environment: Environment): { host: string; po
 
 async function openPostgres(environment: Environment): Promise<Store> {
 	const connection = postgresConnection(environment);
-	const client = new pg.Client(environment['DB_CONNECTION_STRING'] ? { connectionString: environment['DB_CONNECTION_STRING'] } : connection);
+	const client = new pg.Client(
+		environment['DB_CONNECTION_STRING'] ? { connectionString: environment['DB_CONNECTION_STRING'] } : connection,
+	);
 	await client.connect().catch((error: NodeJS.ErrnoException) => {
-		throw new Error(`The database ${connection.database} on ${connection.host}:${connection.port} cannot be reached: ${error.message || error.code}`);
+		throw new Error(
+			`The database ${connection.database} on ${connection.host}:${connection.port} cannot be reached: ${error.message || error.code}`,
+		);
 	});
 	return {
 		query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
@@ -52,8 +63,29 @@ async function openPostgres(environment: Environment): Promise<Store> {
 	};
 }
 
+/** Creates the PostgreSQL database that the environment names where the server has none of this name; a SQLite file comes by itself. */
+export async function createMissingDatabase(environment: Environment): Promise<void> {
+	if (environment['DB_CLIENT'] !== 'pg') return;
+	const { database, ...server } = postgresConnection(environment);
+	const client = new pg.Client({ ...server, database: 'postgres' });
+	try {
+		await client.connect();
+		const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+		if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)}`);
+	} catch (error) {
+		throw new Error(
+			`The database ${database} could not be created on ${server.host}:${server.port}: ${(error as Error).message}. Create it by hand and start again.`,
+		);
+	} finally {
+		await client.end();
+	}
+}
+
 /** Runs `work` with an open store and closes it whatever happens. */
-export async function withStore<Result>(environment: Environment, work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function withStore<Result>(
+	environment: Environment,
+	work: (store: Store) => Promise<Result>,
+): Promise<Result> {
 	const store = await openStore(environment);
 	try {
 		return await work(store);
@@ -73,12 +105,12 @@ export async function tableNames(store: Store, environment: Environment): Promis
 
 /** Number of rows in each table. */
 export async function rowCounts(store: Store, environment: Environment): Promise<Record<string, number>> {
-	const counts: Record<string, number> = {};
+	const counts = new Map<string, number>();
 	for (const table of await tableNames(store, environment)) {
 		const [row] = await store.query(`select count(*) as rows from "${table}"`);
-		counts[table] = Number(row?.['rows']);
+		counts.set(table, Number(row?.['rows']));
 	}
-	return counts;
+	return Object.fromEntries(counts);
 }
 
 /** Reads and writes what the launcher remembers about a database: hashes of applied files, the product's version. */
@@ -89,5 +121,8 @@ export async function remembered(store: Store): Promise<Map<string, string>> {
 }
 
 export async function remember(store: Store, key: string, value: string): Promise<void> {
-	await store.query('insert into cockpit_meta (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value', [key, value]);
+	await store.query(
+		'insert into cockpit_meta (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+		[key, value],
+	);
 }

@@ -1,3 +1,5 @@
+import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
+
 /** The parts of a Directus schema snapshot that types depend on. */
 export interface Snapshot {
 	collections: { collection: string; schema: object | null }[];
@@ -36,7 +38,10 @@ const SCALARS: Record<string, string> = {
  * typed as its key: that is what the database holds, and what a reader gets who asks for the field by name.
  */
 export function typesOf(snapshot: Snapshot): string {
-	const collections = snapshot.collections.filter(({ schema }) => schema).map(({ collection }) => collection).sort();
+	const collections = snapshot.collections
+		.filter(({ schema }) => schema)
+		.map(({ collection }) => collection)
+		.sort();
 	const bodies = collections.map((collection) => {
 		const fields = snapshot.fields.filter((field) => field.collection === collection && !isPresentation(field));
 		return `export interface ${pascal(collection)} {\n${fields.map((field) => `\t${field.field}: ${typeOf(field)};`).join('\n')}\n}`;
@@ -51,8 +56,9 @@ function isPresentation({ meta }: SnapshotField): boolean {
 
 function typeOf({ type, meta, schema }: SnapshotField): string {
 	if (type === 'alias') return 'string[]';
-	const choices = meta.options?.choices;
-	const value = choices ? choices.map((choice) => `'${choice.value}'`).join(' | ') : SCALARS[type];
+	// A list of choices is told by none of them.
+	const choices = type === 'json' ? undefined : meta.options?.choices;
+	const value = choices ? choices.map((choice) => `'${choice.value}'`).join(' | ') : ownValue(SCALARS, type);
 	if (!value) throw new Error(`No TypeScript type for the field type ${type}`);
 	return schema?.is_nullable && value !== 'unknown' ? `${value} | null` : value;
 }

@@ -1,4 +1,5 @@
 import { randomOf, type MaturityModel } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
+import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
 
 /** Beispielhausen does not exist: every office, person, project and rating here is invented, and says so. */
 export const CITY = 'Beispielhausen (erfunden)';
@@ -17,11 +18,21 @@ export const OFFICES: readonly DemoOffice[] = [
 	{ code: 'DEMO', name: `Stadt ${CITY}`, nameEn: `City of ${CITY}`, parent: null },
 	{ code: 'DEMO-BUERGER', name: 'Bürgeramt (erfunden)', nameEn: 'Citizens’ office (invented)', parent: 'DEMO' },
 	{ code: 'DEMO-BAU', name: 'Bauamt (erfunden)', nameEn: 'Building office (invented)', parent: 'DEMO' },
-	{ code: 'DEMO-PERSONAL', name: 'Amt für Personal und Organisation (erfunden)', nameEn: 'Office of staff and organisation (invented)', parent: 'DEMO' },
+	{
+		code: 'DEMO-PERSONAL',
+		name: 'Amt für Personal und Organisation (erfunden)',
+		nameEn: 'Office of staff and organisation (invented)',
+		parent: 'DEMO',
+	},
 ];
 
 /** Accounts that nobody can log in to. */
-export const RATERS = [1, 2, 3].map((number) => ({ key: `DEMO-${number}`, first_name: 'Erfundene Person', last_name: String(number), email: `demo-rater-${number}@example.org` }));
+export const RATERS = [1, 2, 3].map((number) => ({
+	key: `DEMO-${number}`,
+	first_name: 'Erfundene Person',
+	last_name: String(number),
+	email: `demo-rater-${number}@example.org`,
+}));
 
 export interface DemoAssessment {
 	code: string;
@@ -70,17 +81,64 @@ const SETTLED = 'Im Gespräch der Bewertenden geklärt (erfunden).';
 /** A fictional city that rates itself by `model`, with so many projects. */
 export function demoCity(model: MaturityModel, size: number): DemoCity {
 	const random = randomOf(SEED);
-	const levels = new Map(model.criteria.map(({ code, node }) => [code, (START[node] ?? 2.5) + (random() - 0.5) * 1.6]));
-	const assessment = (part: Omit<DemoAssessment, 'ratings' | 'decisions'>, gain: number, open: readonly string[]): DemoAssessment => {
-		const ratings = new Map([...levels].flatMap(([code, level]) => (open.includes(code) ? [] : [[code, ratersOf(level + gain, random)]])));
+	const levels = new Map(
+		model.criteria.map(({ code, node }) => [code, (ownValue(START, node) ?? 2.5) + (random() - 0.5) * 1.6]),
+	);
+	const assessment = (
+		part: Omit<DemoAssessment, 'ratings' | 'decisions'>,
+		gain: number,
+		open: readonly string[],
+	): DemoAssessment => {
+		const ratings = new Map(
+			[...levels].flatMap(([code, level]) =>
+				open.includes(code) ? [] : [[code, ratersOf(level + gain, random)]],
+			),
+		);
 		return { ...part, ratings, decisions: settledOf(ratings) };
 	};
 	const whole = (year: number, gain: number, open: readonly string[]) =>
-		assessment({ code: `DEMO-REIFE-${year}`, title: `Reifegrad ${year}, ${CITY}`, titleEn: `Maturity ${year}, ${CITY}`, office: null, weight: 1, asOf: `${year}-11-15`, steps: { opened: `${year}-10-01`, moderated: `${year}-11-01`, finished: `${year}-11-15` } }, gain, open);
-	const ofOffice = (office: string, name: string, weight: number, gain: number, open: readonly string[], finished: string | null) =>
-		assessment({ code: `${office}-2025`, title: `Reifegrad 2025, ${name} (erfunden)`, titleEn: `Maturity 2025, ${name} (invented)`, office, weight, asOf: '2025-11-20', steps: { opened: '2025-10-06', moderated: '2025-11-10', finished } }, gain, open);
+		assessment(
+			{
+				code: `DEMO-REIFE-${year}`,
+				title: `Reifegrad ${year}, ${CITY}`,
+				titleEn: `Maturity ${year}, ${CITY}`,
+				office: null,
+				weight: 1,
+				asOf: `${year}-11-15`,
+				steps: { opened: `${year}-10-01`, moderated: `${year}-11-01`, finished: `${year}-11-15` },
+			},
+			gain,
+			open,
+		);
+	const ofOffice = (
+		office: string,
+		name: string,
+		weight: number,
+		gain: number,
+		open: readonly string[],
+		finished: string | null,
+	) =>
+		assessment(
+			{
+				code: `${office}-2025`,
+				title: `Reifegrad 2025, ${name} (erfunden)`,
+				titleEn: `Maturity 2025, ${name} (invented)`,
+				office,
+				weight,
+				asOf: '2025-11-20',
+				steps: { opened: '2025-10-06', moderated: '2025-11-10', finished },
+			},
+			gain,
+			open,
+		);
 	return {
-		target: { code: 'DEMO-ZIEL-2027', title: `Ziel 2027, ${CITY}`, titleEn: `Target 2027, ${CITY}`, asOf: '2027-12-31', values: new Map([...levels].map(([code, level]) => [code, String(within(Math.round(level + 1.6)))])) },
+		target: {
+			code: 'DEMO-ZIEL-2027',
+			title: `Ziel 2027, ${CITY}`,
+			titleEn: `Target 2027, ${CITY}`,
+			asOf: '2027-12-31',
+			values: new Map([...levels].map(([code, level]) => [code, String(within(Math.round(level + 1.6)))])),
+		},
 		assessments: [
 			whole(2024, 0, ['DA3', 'DA5', 'ME4', 'TE5']),
 			whole(2025, GAIN_A_YEAR, ['DA5']),
@@ -92,7 +150,13 @@ export function demoCity(model: MaturityModel, size: number): DemoCity {
 			const criterion = model.criteria[Math.floor(random() * model.criteria.length)];
 			const office = OFFICES[1 + (index % (OFFICES.length - 1))];
 			const number = String(index + 1).padStart(3, '0');
-			return { code: `DEMO-P${number}`, title: `Erfundenes Projekt ${number}`, office: office?.code ?? 'DEMO', state: random() < 0.6 ? 'running' : random() < 0.5 ? 'planned' : 'completed', criterion: criterion?.code ?? '' };
+			return {
+				code: `DEMO-P${number}`,
+				title: `Erfundenes Projekt ${number}`,
+				office: office?.code ?? 'DEMO',
+				state: random() < 0.6 ? 'running' : random() < 0.5 ? 'planned' : 'completed',
+				criterion: criterion?.code ?? '',
+			};
 		}),
 	};
 }
@@ -109,9 +173,12 @@ function ratersOf(level: number, random: () => number): (string | null)[] {
 function settledOf(ratings: DemoAssessment['ratings']): DemoAssessment['decisions'] {
 	const settled = new Map<string, { answer: string; reason: string }>();
 	for (const [code, given] of ratings) {
-		const numbers = given.flatMap((answer) => (answer === null ? [] : [Number(answer)])).sort((one, other) => one - other);
+		const numbers = given
+			.flatMap((answer) => (answer === null ? [] : [Number(answer)]))
+			.sort((one, other) => one - other);
 		const [lowest = 0, highest = 0] = [numbers[0], numbers.at(-1)];
-		if (highest - lowest >= 2) settled.set(code, { answer: String(Math.round((lowest + highest) / 2)), reason: SETTLED });
+		if (highest - lowest >= 2)
+			settled.set(code, { answer: String(Math.round((lowest + highest) / 2)), reason: SETTLED });
 	}
 	return settled;
 }

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MaturityModel } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
 import { connect, loadRecords, seedId, type Api, type Target } from '../load.ts';
-import { CITY, demoCity, OFFICES, RATERS, type DemoAssessment, type DemoProject, type DemoTarget } from './demo-city.ts';
+import {
+	CITY,
+	demoCity,
+	OFFICES,
+	RATERS,
+	type DemoAssessment,
+	type DemoProject,
+	type DemoTarget,
+} from './demo-city.ts';
 
 const MODEL = 'kommunal:1.0';
 const DEFAULT_SIZE = 12;
@@ -15,64 +23,185 @@ const criterion = (code: string) => ref('maturity_criteria', `${MODEL}:${code}`)
  */
 export async function loadDemo({ url, email, password, log }: Target, size: number = DEFAULT_SIZE): Promise<void> {
 	const api = await connect(url, email, password);
-	const model = JSON.parse(readFileSync(join(import.meta.dirname, '../models/kommunal-1.0.json'), 'utf8')) as MaturityModel;
+	const model = JSON.parse(
+		readFileSync(join(import.meta.dirname, '../models/kommunal-1.0.json'), 'utf8'),
+	) as MaturityModel;
 	const { target, assessments, projects } = demoCity(model, size);
-	await loadRecords(api, { collection: 'offices', update: false, records: OFFICES.map(({ code, name, nameEn, parent }) => ({ _key: code, code, name, name_en: nameEn, parent: parent && ref('offices', parent) })) });
-	await loadRecords(api, { collection: 'directus_users', update: false, records: RATERS.map(({ key, ...person }) => ({ _key: key, ...person, role: ref('directus_roles', 'rater'), status: 'suspended' })) });
+	await loadRecords(api, {
+		collection: 'offices',
+		update: false,
+		records: OFFICES.map(({ code, name, nameEn, parent }) => ({
+			_key: code,
+			code,
+			name,
+			name_en: nameEn,
+			parent: parent && ref('offices', parent),
+		})),
+	});
+	await loadRecords(api, {
+		collection: 'directus_users',
+		update: false,
+		records: RATERS.map(({ key, ...person }) => ({
+			_key: key,
+			...person,
+			role: ref('directus_roles', 'rater'),
+			status: 'suspended',
+		})),
+	});
 	await loadProjects(api, projects, new Map(model.criteria.map(({ code, node }) => [code, node])));
 	await loadTarget(api, target);
-	for (const assessment of assessments) log(`demo/${assessment.code}: ${await loadAssessment(api, assessment, target.code)}`);
+	for (const assessment of assessments)
+		log(`demo/${assessment.code}: ${await loadAssessment(api, assessment, target.code)}`);
 	log(`demo: ${CITY}, ${projects.length} projects`);
 }
 
-async function loadProjects(api: Api, projects: readonly DemoProject[], nodeOf: ReadonlyMap<string, string>): Promise<void> {
+async function loadProjects(
+	api: Api,
+	projects: readonly DemoProject[],
+	nodeOf: ReadonlyMap<string, string>,
+): Promise<void> {
 	await loadRecords(api, {
 		collection: 'projects',
 		update: false,
-		records: projects.map(({ code, title, office, state }) => ({ _key: code, code, title, office: ref('offices', office), field_of_action: ref('fields_of_action', 'I'), kind: 'project', state: ref('workflow_states', `projects:${state}`), source: 'Erfunden (Demostadt)', override_reason: 'Erfundener Bestand der Demostadt' })),
+		records: projects.map(({ code, title, office, state }) => ({
+			_key: code,
+			code,
+			title,
+			office: ref('offices', office),
+			field_of_action: ref('fields_of_action', 'I'),
+			kind: 'project',
+			state: ref('workflow_states', `projects:${state}`),
+			source: 'Erfunden (Demostadt)',
+			override_reason: 'Erfundener Bestand der Demostadt',
+		})),
 	});
 	await loadRecords(api, {
 		collection: 'maturity_contributions',
 		update: false,
-		records: projects.map(({ code, criterion: to }) => ({ _key: `${code}:${to}`, project: ref('projects', code), dimension: ref('maturity_dimensions', `${MODEL}:${nodeOf.get(to) ?? ''}`), criterion: criterion(to), description: 'Erfunden (Demostadt)' })),
+		records: projects.map(({ code, criterion: to }) => ({
+			_key: `${code}:${to}`,
+			project: ref('projects', code),
+			dimension: ref('maturity_dimensions', `${MODEL}:${nodeOf.get(to) ?? ''}`),
+			criterion: criterion(to),
+			description: 'Erfunden (Demostadt)',
+		})),
 	});
 }
 
 async function loadTarget(api: Api, { code, title, titleEn, asOf, values }: DemoTarget): Promise<void> {
-	await loadRecords(api, { collection: 'maturity_assessments', update: false, records: [{ _key: code, code, title, title_en: titleEn, kind: 'target', model: ref('maturity_models', MODEL), as_of: asOf, source: 'Erfunden (Demostadt)' }] });
-	await loadRecords(api, { collection: 'maturity_decisions', update: false, records: [...values].map(([to, answer]) => ({ _key: `${code}:${to}`, assessment: ref('maturity_assessments', code), criterion: criterion(to), answer })) });
+	await loadRecords(api, {
+		collection: 'maturity_assessments',
+		update: false,
+		records: [
+			{
+				_key: code,
+				code,
+				title,
+				title_en: titleEn,
+				kind: 'target',
+				model: ref('maturity_models', MODEL),
+				as_of: asOf,
+				source: 'Erfunden (Demostadt)',
+			},
+		],
+	});
+	await loadRecords(api, {
+		collection: 'maturity_decisions',
+		update: false,
+		records: [...values].map(([to, answer]) => ({
+			_key: `${code}:${to}`,
+			assessment: ref('maturity_assessments', code),
+			criterion: criterion(to),
+			answer,
+		})),
+	});
 }
 
 type Step = 'planned' | 'rating' | 'moderation' | 'final';
 
 /** Leads one assessment from its beginning to its end, from whatever state it is in. */
-async function loadAssessment(api: Api, { code, title, titleEn, office, weight, asOf, steps, ratings, decisions }: DemoAssessment, target: string): Promise<'created' | 'unchanged'> {
+async function loadAssessment(
+	api: Api,
+	{ code, title, titleEn, office, weight, asOf, steps, ratings, decisions }: DemoAssessment,
+	target: string,
+): Promise<'created' | 'unchanged'> {
 	const id = seedId('maturity_assessments', code);
 	const assessment = ref('maturity_assessments', code);
 	await loadRecords(api, {
 		collection: 'maturity_assessments',
 		update: false,
-		records: [{ _key: code, code, title, title_en: titleEn, office: office && ref('offices', office), weight, model: ref('maturity_models', MODEL), target: ref('maturity_assessments', target), as_of: asOf, source: 'Erfunden (Demostadt)', effective_on: steps.opened }],
+		records: [
+			{
+				_key: code,
+				code,
+				title,
+				title_en: titleEn,
+				office: office && ref('offices', office),
+				weight,
+				model: ref('maturity_models', MODEL),
+				target: ref('maturity_assessments', target),
+				as_of: asOf,
+				source: 'Erfunden (Demostadt)',
+				effective_on: steps.opened,
+			},
+		],
 	});
-	await loadRecords(api, { collection: 'assessment_raters', update: false, records: RATERS.map(({ key }) => ({ _key: `${code}:${key}`, assessment, user: ref('directus_users', key) })) });
-	const stateOf = async () => ((await api('GET', `/items/maturity_assessments/${id}?fields=state.key`)) as { state: { key: Step } }).state.key;
-	const go = (transition: string, day: string) => api('POST', `/cockpit/workflow/maturity_assessments/${id}/transitions/${transition}`, { effective_on: day });
+	await loadRecords(api, {
+		collection: 'assessment_raters',
+		update: false,
+		records: RATERS.map(({ key }) => ({ _key: `${code}:${key}`, assessment, user: ref('directus_users', key) })),
+	});
+	const stateOf = async () =>
+		((await api('GET', `/items/maturity_assessments/${id}?fields=state.key`)) as { state: { key: Step } }).state
+			.key;
+	const go = (transition: string, day: string) =>
+		api('POST', `/cockpit/workflow/maturity_assessments/${id}/transitions/${transition}`, { effective_on: day });
 	const end: Step = steps.finished === null ? 'moderation' : 'final';
 	if ((await stateOf()) === end) return 'unchanged';
 
 	if ((await stateOf()) === 'planned') await go('open', steps.opened);
 	if ((await stateOf()) === 'rating') {
-		const records = [...ratings].flatMap(([to, answers]) => answers.flatMap((answer, index) => (answer === null ? [] : [{ _key: `${code}:${to}:${index}`, assessment, criterion: criterion(to), rater: ref('directus_users', RATERS[index]?.key ?? ''), answer }])));
-		const drafts = (await api('GET', `/items/maturity_ratings?limit=-1&fields=id,submitted_at&filter[assessment][_eq]=${id}`)) as { id: string; submitted_at: string | null }[];
-		const isSubmitted = drafts.length === records.length && drafts.every(({ submitted_at: submitted }) => submitted !== null);
+		const records = [...ratings].flatMap(([to, answers]) =>
+			answers.flatMap((answer, index) =>
+				answer === null
+					? []
+					: [
+							{
+								_key: `${code}:${to}:${index}`,
+								assessment,
+								criterion: criterion(to),
+								rater: ref('directus_users', RATERS[index]?.key ?? ''),
+								answer,
+							},
+						],
+			),
+		);
+		const drafts = (await api(
+			'GET',
+			`/items/maturity_ratings?limit=-1&fields=id,submitted_at&filter[assessment][_eq]=${id}`,
+		)) as { id: string; submitted_at: string | null }[];
+		const isSubmitted =
+			drafts.length === records.length && drafts.every(({ submitted_at: submitted }) => submitted !== null);
 		if (!isSubmitted) {
 			await loadRecords(api, { collection: 'maturity_ratings', update: false, records });
-			await api('PATCH', '/items/maturity_ratings', { query: { filter: { assessment: { _eq: id }, submitted_at: { _null: true } }, limit: -1 }, data: { submitted_at: `${steps.moderated}T10:00:00` } });
+			await api('PATCH', '/items/maturity_ratings', {
+				query: { filter: { assessment: { _eq: id }, submitted_at: { _null: true } }, limit: -1 },
+				data: { submitted_at: `${steps.moderated}T10:00:00` },
+			});
 		}
 		await go('moderate', steps.moderated);
 	}
 	if ((await stateOf()) === 'moderation') {
-		await loadRecords(api, { collection: 'maturity_decisions', update: false, records: [...decisions].map(([to, decision]) => ({ _key: `${code}:${to}`, assessment, criterion: criterion(to), ...decision })) });
+		await loadRecords(api, {
+			collection: 'maturity_decisions',
+			update: false,
+			records: [...decisions].map(([to, decision]) => ({
+				_key: `${code}:${to}`,
+				assessment,
+				criterion: criterion(to),
+				...decision,
+			})),
+		});
 		if (steps.finished !== null) await go('finish', steps.finished);
 	}
 	return 'created';

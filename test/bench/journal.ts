@@ -42,19 +42,33 @@ export async function benchJournal(): Promise<Ratio[]> {
 }
 
 async function measure(name: string, copyAs: (name: string) => Promise<Environment>): Promise<Ratio[]> {
-	return [await costOfChange(name, await copyAs('with'), await copyAs('bare')), await costOfState(name, await copyAs('state'))];
+	return [
+		await costOfChange(name, await copyAs('with'), await copyAs('bare')),
+		await costOfState(name, await copyAs('state')),
+	];
 }
 
 /** The same change through the API, on a server with the bundle and on one without any extension. */
 async function costOfChange(name: string, full: Environment, bare: Environment): Promise<Ratio> {
 	const withJournal = await changer(full, {});
-	const without = await changer(bare, { EXTENSIONS_PATH: mkdtempSync(join(tmpdir(), 'cockpit-bare-')), EXTENSIONS_MUST_LOAD: 'false' });
+	const without = await changer(bare, {
+		EXTENSIONS_PATH: mkdtempSync(join(tmpdir(), 'cockpit-bare-')),
+		EXTENSIONS_MUST_LOAD: 'false',
+	});
 	const [ours, theirs] = await alternate(CHANGES, withJournal.change, without.change);
 	await Promise.all([withJournal.stop(), without.stop()]);
-	return { name: `${name}: one change of a public project, with rules, journal and copy / bare Directus`, ours: median(ours), theirs: median(theirs), aim: 2 };
+	return {
+		name: `${name}: one change of a public project, with rules, journal and copy / bare Directus`,
+		ours: median(ours),
+		theirs: median(theirs),
+		aim: 2,
+	};
 }
 
-async function changer(database: Environment, settings: Environment): Promise<{ change: (index: number) => Promise<void>; stop: () => Promise<void> }> {
+async function changer(
+	database: Environment,
+	settings: Environment,
+): Promise<{ change: (index: number) => Promise<void>; stop: () => Promise<void> }> {
 	const port = await freePort();
 	const server = startServer({ ...testEnvironment(port, database), ...settings });
 	const url = `http://127.0.0.1:${port}`;
@@ -65,7 +79,10 @@ async function changer(database: Environment, settings: Environment): Promise<{ 
 	const [{ id }] = (JSON.parse(text) as { data: [{ id: string }] }).data;
 	return {
 		change: async (index) => {
-			const { status } = await api('PATCH', `/items/projects/${id}`, { token, body: { description: `Fassung ${index}` } });
+			const { status } = await api('PATCH', `/items/projects/${id}`, {
+				token,
+				body: { description: `Fassung ${index}` },
+			});
 			if (status !== 200) throw new Error(`The change answered ${status}.`);
 		},
 		stop: async () => {
@@ -90,18 +107,39 @@ async function costOfState(name: string, environment: Environment): Promise<Rati
 		},
 	);
 	await database.destroy();
-	return { name: `${name}: stateOn over ${ITEMS} records with ${ITEMS * ENTRIES_PER_ITEM} entries / reading the ${ITEMS} records`, ours: median(ours), theirs: median(theirs), aim: 3 };
+	return {
+		name: `${name}: stateOn over ${ITEMS} records with ${ITEMS * ENTRIES_PER_ITEM} entries / reading the ${ITEMS} records`,
+		ours: median(ours),
+		theirs: median(theirs),
+		aim: 3,
+	};
 }
 
 async function fillHistory(database: Knex): Promise<void> {
 	const [model] = await database('projects').limit(1);
-	const { facts } = (await database('journal_entries').where({ collection: 'projects' }).first('facts')) as { facts: unknown };
+	const { facts } = (await database('journal_entries').where({ collection: 'projects' }).first('facts')) as {
+		facts: unknown;
+	};
 	const text = typeof facts === 'string' ? facts : JSON.stringify(facts);
-	const projects = Array.from({ length: ITEMS }, (_, index) => ({ ...model, id: randomUUID(), code: `BENCH-${index}` }));
+	const projects = Array.from({ length: ITEMS }, (_, index) => ({
+		...model,
+		id: randomUUID(),
+		code: `BENCH-${index}`,
+	}));
 	await database.batchInsert('projects', projects, 20);
 	for (let sequence = 1; sequence <= ENTRIES_PER_ITEM; sequence++) {
 		const effective_on = new Date(2026, 0, sequence * 15);
-		const entries = projects.map(({ id }) => ({ id: randomUUID(), collection: 'projects', item: id, sequence, kind: sequence === 1 ? 'created' : 'changed', effective_on, recorded_at: effective_on, override: false, facts: text }));
+		const entries = projects.map(({ id }) => ({
+			id: randomUUID(),
+			collection: 'projects',
+			item: id,
+			sequence,
+			kind: sequence === 1 ? 'created' : 'changed',
+			effective_on,
+			recorded_at: effective_on,
+			override: false,
+			facts: text,
+		}));
 		await database.batchInsert('journal_entries', entries, 60);
 	}
 	if (database.client.config.client === 'pg') await database.raw('analyze');

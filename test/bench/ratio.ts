@@ -8,7 +8,11 @@ export interface Ratio {
 }
 
 /** Runs both by turns, so that whatever else the machine does meets both alike; the first tenth of each only warms up. */
-export async function alternate(rounds: number, ours: (round: number) => Promise<void>, theirs: (round: number) => Promise<void>): Promise<[number[], number[]]> {
+export async function alternate(
+	rounds: number,
+	ours: (round: number) => Promise<void>,
+	theirs: (round: number) => Promise<void>,
+): Promise<[number[], number[]]> {
 	const times: [number[], number[]] = [[], []];
 	for (let round = 0; round < rounds; round++) {
 		for (const [side, run] of [ours, theirs].entries()) {

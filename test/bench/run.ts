@@ -12,5 +12,8 @@ if (!bench) {
 	process.exit(2);
 }
 const ratios = await bench();
-for (const { name, ours, theirs, aim } of ratios) console.log(`${(ours / theirs).toFixed(2)} x (aim ${aim} x; ${ours.toFixed(1)} ms / ${theirs.toFixed(1)} ms)  ${name}`);
+for (const { name, ours, theirs, aim } of ratios)
+	console.log(
+		`${(ours / theirs).toFixed(2)} x (aim ${aim} x; ${ours.toFixed(1)} ms / ${theirs.toFixed(1)} ms)  ${name}`,
+	);
 process.exit(ratios.some(({ ours, theirs, aim }) => ours / theirs > aim) ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, logIn, openPage, startBrowser, type Visit } from '../support/browser.ts';
+import { accessibilityFaults, go, openPage, signIn, startBrowser, type Visit } from '../support/browser.ts';
 import { dataOf, startCockpit, type Cockpit, type Login } from '../support/directus.ts';
 
 let cockpit: Cockpit;
@@ -14,9 +14,14 @@ let states: Record<string, string>;
 beforeAll(async () => {
 	[cockpit, browser] = await Promise.all([startCockpit(), startBrowser()]);
 	project = await cockpit.idOf('projects', 'PB-I-03');
-	const rows = dataOf<{ id: string; key: string }[]>(await cockpit.asAdmin('GET', '/items/workflow_states?fields=id,key&filter[workflow][collection][_eq]=projects'));
+	const rows = dataOf<{ id: string; key: string }[]>(
+		await cockpit.asAdmin('GET', '/items/workflow_states?fields=id,key&filter[workflow][collection][_eq]=projects'),
+	);
 	states = Object.fromEntries(rows.map(({ id, key }) => [key, id]));
-	[clerk, office] = [await enter(await cockpit.loginOf('Fachamt', ['LIEGENSCHAFTEN'])), await enter(await cockpit.loginOf('Digitalisierungsbüro'))];
+	[clerk, office] = [
+		await enter(await cockpit.loginOf('Fachamt', ['LIEGENSCHAFTEN'])),
+		await enter(await cockpit.loginOf('Digitalisierungsbüro')),
+	];
 }, 300_000);
 afterAll(async () => {
 	await browser?.close();
@@ -26,29 +31,44 @@ afterAll(async () => {
 /** Somebody who has logged in, with the bars at the sides folded away and all columns in sight. */
 async function enter(login: Login, { width = 2400 } = {}): Promise<Visit> {
 	const visit = await openPage(browser, cockpit, { width });
-	await visit.page.addInitScript(() => ['nav-bar-collapsed', 'sidebar-collapsed'].forEach((bar) => localStorage.setItem(bar, 'true')));
-	await logIn(visit, cockpit, login);
+	await visit.page.addInitScript(() =>
+		['nav-bar-collapsed', 'sidebar-collapsed'].forEach((bar) => localStorage.setItem(bar, 'true')),
+	);
+	await signIn(visit, cockpit, login);
 	return visit;
 }
 
-async function openBoard({ page }: Visit, path = 'projects'): Promise<void> {
-	await page.goto(`${cockpit.url}/admin/cockpit-board/${path}`);
-	await page.locator('.columns[role=region][aria-busy=false]').waitFor();
+async function openBoard(visit: Visit, path = 'projects'): Promise<void> {
+	await go(visit, cockpit, `/cockpit-board/${path}`);
+	await visit.page.locator('.columns[role=region][aria-busy=false]').waitFor();
 }
 
-const card = (page: Page, code: string) => page.locator('[data-card]').filter({ has: page.getByText(code, { exact: true }) });
+const card = (page: Page, code: string) =>
+	page.locator('[data-card]').filter({ has: page.getByText(code, { exact: true }) });
 const column = (page: Page, state: string) => page.getByRole('region', { name: new RegExp(`^${state}`) });
-const cardIn = (page: Page, state: string, code: string) => column(page, state).locator('[data-card]').filter({ has: page.getByText(code, { exact: true }) });
+const cardIn = (page: Page, state: string, code: string) =>
+	column(page, state)
+		.locator('[data-card]')
+		.filter({ has: page.getByText(code, { exact: true }) });
 const countIn = (page: Page, state: string) => column(page, state).locator('.count').innerText();
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim());
+const focused = (page: Page) =>
+	page.evaluate(
+		() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim(),
+	);
 /** The machine may be slow; what is waited for comes or does not. */
 const eventually = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 20_000 });
 const rowOf = async (id: string) => (await cockpit.asAdmin('GET', `/items/projects/${id}?fields=*`)).text;
-const stateOf = async (id: string) => dataOf<{ state: { key: string } }>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=state.key`)).state.key;
+const stateOf = async (id: string) =>
+	dataOf<{ state: { key: string } }>(await cockpit.asAdmin('GET', `/items/projects/${id}?fields=state.key`)).state
+		.key;
 
 /** Past the workflow, to where a test begins. */
 async function put(id: string, state: string): Promise<void> {
-	const { status, text } = await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { state: states[state], actual_end: null, override_reason: 'Ausgangslage' });
+	const { status, text } = await cockpit.asAdmin('PATCH', `/items/projects/${id}`, {
+		state: states[state],
+		actual_end: null,
+		override_reason: 'Ausgangslage',
+	});
 	if (status !== 200) throw new Error(text);
 }
 
@@ -61,7 +81,11 @@ async function lift(page: Page, code: string): Promise<void> {
 	await page.mouse.move(box.x + box.width / 2, box.y + 22);
 	await page.mouse.down();
 	await page.mouse.move(box.x + box.width / 2 + 30, box.y + 30, { steps: 5 });
-	await page.locator('.mark').filter({ hasText: /Möglich|Nicht möglich/ }).first().waitFor();
+	await page
+		.locator('.mark')
+		.filter({ hasText: /Möglich|Nicht möglich/ })
+		.first()
+		.waitFor();
 }
 
 async function dropOn(page: Page, state: string): Promise<void> {
@@ -84,15 +108,33 @@ async function faultsInLightAndDark(visit: Visit, selector: string): Promise<str
 describe('the board of projects', () => {
 	it('is in the bar of modules, and shows the records by state in the order of the workflow with their number', async () => {
 		const { page } = office;
+		await page.goto(`${cockpit.url}/admin/cockpit`);
 		await page.locator('a[href="/admin/cockpit-board"]').click();
 		await page.locator('.columns[role=region][aria-busy=false]').waitFor();
 		const heads = await page.locator('.column h2 .label').allInnerTexts();
-		expect(heads).toEqual(['Idee', 'Vorprojekt', 'Geplant', 'Laufend', 'Pausiert', 'Abgeschlossen', 'Regelbetrieb', 'Abgebrochen']);
-		const stored = dataOf<{ state: string; count: number }[]>(await cockpit.asAdmin('GET', '/items/projects?aggregate[count]=*&groupBy[]=state'));
+		expect(heads).toEqual([
+			'Idee',
+			'Vorprojekt',
+			'Geplant',
+			'Laufend',
+			'Pausiert',
+			'Abgeschlossen',
+			'Regelbetrieb',
+			'Abgebrochen',
+		]);
+		const stored = dataOf<{ state: string; count: number }[]>(
+			await cockpit.asAdmin('GET', '/items/projects?aggregate[count]=*&groupBy[]=state'),
+		);
 		const countOf = (key: string) => String(stored.find(({ state }) => state === states[key])?.count ?? 0);
-		expect([await countIn(page, 'Geplant'), await countIn(page, 'Laufend'), await countIn(page, 'Abgeschlossen')]).toEqual([countOf('planned'), countOf('running'), countOf('completed')]);
+		expect([
+			await countIn(page, 'Geplant'),
+			await countIn(page, 'Laufend'),
+			await countIn(page, 'Abgeschlossen'),
+		]).toEqual([countOf('planned'), countOf('running'), countOf('completed')]);
 		expect(await column(page, 'Laufend').locator('[data-card]').count()).toBe(Number(countOf('running')));
-		await cardIn(page, 'Laufend', 'PB-I-03').getByRole('link', { name: 'Digitalorientierte Organisationsentwicklung' }).waitFor();
+		await cardIn(page, 'Laufend', 'PB-I-03')
+			.getByRole('link', { name: 'Digitalorientierte Organisationsentwicklung' })
+			.waitFor();
 	});
 
 	it('is accessible in light and dark, also while a card is in hand', async () => {
@@ -109,13 +151,13 @@ describe('the board of projects', () => {
 		await openBoard(office);
 		await page.getByLabel('Amt', { exact: true }).selectOption('JUGEND');
 		await page.waitForURL(/office=JUGEND/);
-		await page.getByLabel('Suche in Kennung und Titel').fill('1 von 2');
+		await page.getByLabel('Suche in Kürzel und Titel').fill('1 von 2');
 		await page.waitForURL(/text=1/);
 		await eventually(() => page.locator('[data-card] .code').allInnerTexts()).toEqual(['PB-I-12']);
 		await page.reload();
 		await eventually(() => page.locator('[data-card] .code').allInnerTexts()).toEqual(['PB-I-12']);
 		expect([await countIn(page, 'Abgeschlossen'), await countIn(page, 'Laufend')]).toEqual(['1', '0']);
-		await page.getByLabel('Suche in Kennung und Titel').fill('gibt es nicht');
+		await page.getByLabel('Suche in Kürzel und Titel').fill('gibt es nicht');
 		await page.getByText('Zu dieser Auswahl gibt es keine Datensätze.').waitFor();
 		await page.getByRole('button', { name: 'Auswahl aufheben' }).click();
 		await page.waitForURL((url) => url.search === '');
@@ -138,11 +180,22 @@ describe('by mouse', () => {
 		expect(await stateOf(project)).toBe('running');
 		await dialog.getByLabel('Kommentar zur Änderung').fill('Personalengpass');
 		await dialog.getByRole('button', { name: 'Pausieren' }).click();
-		await page.getByRole('status').filter({ hasText: 'Projekt PB-I-03 Digitalorientierte Organisationsentwicklung: von Laufend nach Pausiert verschoben.' }).waitFor();
+		await page
+			.getByRole('status')
+			.filter({
+				hasText:
+					'Projekt PB-I-03 Digitalorientierte Organisationsentwicklung: von Laufend nach Pausiert verschoben.',
+			})
+			.waitFor();
 		await cardIn(page, 'Pausiert', 'PB-I-03').waitFor();
-		await eventually(async () => [await countIn(page, 'Laufend'), await countIn(page, 'Pausiert')]).toEqual([String(running - 1), String(paused + 1)]);
+		await eventually(async () => [await countIn(page, 'Laufend'), await countIn(page, 'Pausiert')]).toEqual([
+			String(running - 1),
+			String(paused + 1),
+		]);
 		expect(await focused(page)).toMatch(/^PB-I-03 .*, Pausiert$/);
-		const [entry] = dataOf<{ kind: string; comment: string }[]>(await cockpit.asAdmin('GET', `/items/journal_entries?filter[item][_eq]=${project}&sort=-sequence&limit=1`));
+		const [entry] = dataOf<{ kind: string; comment: string }[]>(
+			await cockpit.asAdmin('GET', `/items/journal_entries?filter[item][_eq]=${project}&sort=-sequence&limit=1`),
+		);
 		expect(entry).toMatchObject({ kind: 'transition', to_state: 'paused', comment: 'Personalengpass' });
 	});
 
@@ -151,7 +204,9 @@ describe('by mouse', () => {
 		await openBoard(clerk);
 		const before = await rowOf(project);
 		await lift(page, 'PB-I-03');
-		await column(page, 'Abgeschlossen').getByText('Der Arbeitsablauf führt von „Pausiert“ nicht nach „Abgeschlossen“.').waitFor();
+		await column(page, 'Abgeschlossen')
+			.getByText('Der Arbeitsablauf führt von „Pausiert“ nicht nach „Abgeschlossen“.')
+			.waitFor();
 		// Reserved for the digitalisation office, which the subject office is told.
 		await column(page, 'Abgebrochen').getByText('Dieser Übergang ist anderen Rollen vorbehalten.').waitFor();
 		await dropOn(page, 'Abgeschlossen');
@@ -191,6 +246,14 @@ describe('by mouse', () => {
 		await dropOn(page, 'Abgeschlossen');
 		await end.fill('2026-02-01');
 		await dialog.getByRole('button', { name: 'Abschließen' }).click();
+		// The journal knows it only since today: since when it is completed is then said apart.
+		await dialog
+			.getByRole('alert')
+			.getByText(/gibt es im Journal erst seit dem .* ein früherer Tag ist nicht möglich/)
+			.waitFor();
+		await dialog.getByLabel('Wirksam am').waitFor();
+		expect(await rowOf(project)).toBe(before);
+		await dialog.getByRole('button', { name: 'Abschließen' }).click();
 		await cardIn(page, 'Abgeschlossen', 'PB-I-03').waitFor();
 		await eventually(() => focused(page)).toMatch(/^PB-I-03 .*, Abgeschlossen$/);
 		expect(await stateOf(project)).toBe('completed');
@@ -221,7 +284,9 @@ describe('by keyboard', () => {
 		await put(project, 'paused');
 		await openBoard(office);
 		await card(page, 'PB-I-03').press('Enter');
-		const menu = page.getByRole('menu', { name: 'PB-I-03 Digitalorientierte Organisationsentwicklung verschieben nach' });
+		const menu = page.getByRole('menu', {
+			name: 'PB-I-03 Digitalorientierte Organisationsentwicklung verschieben nach',
+		});
 		await menu.waitFor();
 		await eventually(() => focused(page)).toContain('Laufend');
 		await page.keyboard.press('Escape');
@@ -230,7 +295,13 @@ describe('by keyboard', () => {
 		await page.keyboard.press(' ');
 		await eventually(() => focused(page)).toContain('Laufend');
 		await page.keyboard.press('Enter');
-		await page.getByRole('status').filter({ hasText: 'Projekt PB-I-03 Digitalorientierte Organisationsentwicklung: von Pausiert nach Laufend verschoben.' }).waitFor();
+		await page
+			.getByRole('status')
+			.filter({
+				hasText:
+					'Projekt PB-I-03 Digitalorientierte Organisationsentwicklung: von Pausiert nach Laufend verschoben.',
+			})
+			.waitFor();
 		await cardIn(page, 'Laufend', 'PB-I-03').waitFor();
 		await page.locator('.columns[aria-busy=false]').waitFor();
 		expect(await focused(page)).toMatch(/^PB-I-03 .*, Laufend$/);
@@ -242,7 +313,9 @@ describe('by keyboard', () => {
 		await openBoard(clerk);
 		const before = await rowOf(project);
 		await card(page, 'PB-I-03').press('Enter');
-		const closed = page.getByRole('menuitem', { name: /^Abgebrochen .*Dieser Übergang ist anderen Rollen vorbehalten\./ });
+		const closed = page.getByRole('menuitem', {
+			name: /^Abgebrochen .*Dieser Übergang ist anderen Rollen vorbehalten\./,
+		});
 		await closed.waitFor();
 		expect(await closed.getAttribute('aria-disabled')).toBe('true');
 		await page.keyboard.press('End');
@@ -263,7 +336,9 @@ describe('two editors at once', () => {
 		const dialog = page.getByRole('dialog', { name: /^Pausieren/ });
 		await dialog.getByLabel('Kommentar zur Änderung').fill('zu spät');
 		// Meanwhile the other office has completed it.
-		const done = await cockpit.asAdmin('POST', `/cockpit/workflow/projects/${project}/transitions/complete`, { fields: { actual_end: '2026-01-15' } });
+		const done = await cockpit.asAdmin('POST', `/cockpit/workflow/projects/${project}/transitions/complete`, {
+			fields: { actual_end: '2026-01-15' },
+		});
 		expect(done.status, done.text).toBe(200);
 		const before = await rowOf(project);
 		await dialog.getByRole('button', { name: 'Pausieren' }).click();
@@ -281,21 +356,60 @@ describe('two editors at once', () => {
 
 describe('four eyes', () => {
 	it('the first person requests the transition and is told so, the second confirms', async () => {
-		const [transition] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', '/items/workflow_transitions?fields=id&filter[key][_eq]=pause&filter[workflow][collection][_eq]=projects'));
-		await cockpit.asAdmin('PATCH', `/items/workflow_transitions/${transition.id}`, { four_eyes: true, comment_required: false });
+		const [transition] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_transitions?fields=id&filter[key][_eq]=pause&filter[workflow][collection][_eq]=projects',
+			),
+		);
+		await cockpit.asAdmin('PATCH', `/items/workflow_transitions/${transition.id}`, {
+			four_eyes: true,
+			comment_required: false,
+		});
 		await put(project, 'running');
 		await openBoard(clerk);
 		await card(clerk.page, 'PB-I-03').press('Enter');
 		await clerk.page.getByRole('menuitem', { name: /^Pausiert .*eine zweite Person bestätigt/ }).press('Enter');
 		await clerk.page.getByRole('dialog').getByRole('button', { name: 'Pausieren (beantragen)' }).click();
-		await clerk.page.getByRole('status').filter({ hasText: '„Pausieren“ beantragt. Eine zweite Person muss bestätigen' }).waitFor();
+		await clerk.page
+			.getByRole('status')
+			.filter({ hasText: '„Pausieren“ beantragt. Eine zweite Person muss bestätigen' })
+			.waitFor();
 		await cardIn(clerk.page, 'Laufend', 'PB-I-03').waitFor();
 		expect(await stateOf(project)).toBe('running');
 		await openBoard(office);
 		await card(office.page, 'PB-I-03').press('Enter');
 		await office.page.getByRole('menuitem', { name: /^Pausiert/ }).press('Enter');
+		// What is confirmed is read first.
+		await office.page.getByRole('dialog').getByText('Beantragt am').waitFor();
+		await office.page.getByRole('dialog').getByRole('button', { name: 'Pausieren (bestätigen)' }).click();
 		await cardIn(office.page, 'Pausiert', 'PB-I-03').waitFor();
 		expect(await stateOf(project)).toBe('paused');
+	});
+
+	it('the first person takes it back, and what is requested anew the second declines with a reason', async () => {
+		const choose = async (visit: Visit, entry: RegExp, action: string) => {
+			const { page } = visit;
+			await openBoard(visit);
+			await card(page, 'PB-I-03').press('Enter');
+			await page.getByRole('menuitem', { name: entry }).press('Enter');
+			return page.getByRole('dialog').getByRole('button', { name: action, exact: true });
+		};
+		const said = ({ page }: Visit, hasText: string) => page.getByRole('status').filter({ hasText }).waitFor();
+		await put(project, 'running');
+		await (await choose(clerk, /^Pausiert/, 'Pausieren (beantragen)')).press('Enter');
+		await said(clerk, '„Pausieren“ beantragt.');
+		await (await choose(clerk, /zurückziehen/, 'Pausieren (Antrag zurückziehen)')).press('Enter');
+		await said(clerk, 'Der Antrag auf „Pausieren“ ist zurückgezogen.');
+		await (await choose(clerk, /^Pausiert/, 'Pausieren (beantragen)')).press('Enter');
+		await said(clerk, '„Pausieren“ beantragt.');
+		const decline = await choose(office, /ablehnen/, 'Pausieren (Antrag ablehnen)');
+		await decline.press('Enter');
+		await office.page.getByRole('alert').filter({ hasText: 'Bitte begründen Sie die Ablehnung.' }).waitFor();
+		await office.page.getByRole('dialog').locator('textarea').fill('Erst nach der Sitzung');
+		await decline.press('Enter');
+		await said(office, 'Der Antrag auf „Pausieren“ ist abgelehnt');
+		expect(await stateOf(project)).toBe('running');
 	});
 });
 
@@ -334,14 +448,24 @@ describe('many records', () => {
 		});
 		await openBoard(office);
 		const few = requests.length;
-		const { office: ofProject, field_of_action } = dataOf<{ office: string; field_of_action: string }>(await cockpit.asAdmin('GET', `/items/projects/${project}?fields=office,field_of_action`));
-		const many = Array.from({ length: 120 }, (_, index) => ({ code: `VIEL-${index}`, title: `Idee ${index}`, office: ofProject, field_of_action }));
+		const { office: ofProject, field_of_action } = dataOf<{ office: string; field_of_action: string }>(
+			await cockpit.asAdmin('GET', `/items/projects/${project}?fields=office,field_of_action`),
+		);
+		const many = Array.from({ length: 120 }, (_, index) => ({
+			code: `VIEL-${index}`,
+			title: `Idee ${index}`,
+			office: ofProject,
+			field_of_action,
+		}));
 		const created = await cockpit.asAdmin('POST', '/items/projects?fields=id', many);
 		expect(created.status, created.text.slice(0, 300)).toBe(200);
 		requests.length = 0;
 		await openBoard(office);
 		expect(requests.length).toBe(few);
-		expect([await countIn(page, 'Idee'), await column(page, 'Idee').locator('[data-card]').count()]).toEqual(['120', 50]);
+		expect([await countIn(page, 'Idee'), await column(page, 'Idee').locator('[data-card]').count()]).toEqual([
+			'120',
+			50,
+		]);
 		await column(page, 'Idee').getByRole('button', { name: 'Weitere 50 in „Idee“' }).click();
 		await eventually(() => column(page, 'Idee').locator('[data-card]').count()).toBe(100);
 		await column(page, 'Idee').getByRole('button', { name: 'Weitere 20 in „Idee“' }).waitFor();
@@ -354,16 +478,24 @@ describe('the other boards', () => {
 		await openBoard(office);
 		await page.getByRole('navigation', { name: 'Boards' }).getByRole('link', { name: 'Maßnahmen' }).click();
 		await column(page, 'In Nutzung').waitFor();
-		await page.getByRole('navigation', { name: 'Boards' }).getByRole('link', { name: 'Verwaltungsleistungen' }).click();
+		await page
+			.getByRole('navigation', { name: 'Boards' })
+			.getByRole('link', { name: 'Verwaltungsleistungen' })
+			.click();
 		await page.getByText('Hier liegt noch nichts.').waitFor();
-		expect(await page.getByRole('link', { name: 'Verwaltungsleistung anlegen' }).getAttribute('href')).toBe('/admin/content/services/+');
+		expect(await page.getByRole('link', { name: 'Verwaltungsleistung anlegen' }).getAttribute('href')).toBe(
+			'/admin/content/services/+',
+		);
 	});
 
 	it('are only read by who may only read', async () => {
 		const lead = await enter(await cockpit.loginOf('Leitung'));
 		await openBoard(lead);
 		await lead.page.getByText('Sie dürfen hier lesen, aber nichts verschieben.').waitFor();
-		expect([await lead.page.locator('[draggable=true]').count(), await lead.page.getByRole('button', { name: /^Verschieben/ }).count()]).toEqual([0, 0]);
+		expect([
+			await lead.page.locator('[draggable=true]').count(),
+			await lead.page.getByRole('button', { name: /^Verschieben/ }).count(),
+		]).toEqual([0, 0]);
 		await lead.page.context().close();
 	});
 });
@@ -384,7 +516,13 @@ describe('in a small window', () => {
 	it.each([320, 768])('of %i pixels the columns scroll in their own region, the page does not', async (width) => {
 		const visit = await enter(await cockpit.loginOf('Leitung'), { width });
 		await openBoard(visit);
-		const { page, outer, inner } = { page: visit.page, ...(await visit.page.evaluate(() => ({ outer: document.documentElement.scrollWidth, inner: document.querySelector('.columns')?.scrollWidth ?? 0 }))) };
+		const { page, outer, inner } = {
+			page: visit.page,
+			...(await visit.page.evaluate(() => ({
+				outer: document.documentElement.scrollWidth,
+				inner: document.querySelector('.columns')?.scrollWidth ?? 0,
+			}))),
+		};
 		expect(outer).toBe(width);
 		expect(inner).toBeGreaterThan(width);
 		expect(await accessibilityFaults(visit, '.board')).toEqual([]);
@@ -394,5 +532,8 @@ describe('in a small window', () => {
 });
 
 it('no page asked a foreign host or threw an error', () => {
-	expect([clerk, office].map(({ foreign, errors }) => [foreign, errors])).toEqual([[[], []], [[], []]]);
+	expect([clerk, office].map(({ foreign, errors }) => [foreign, errors])).toEqual([
+		[[], []],
+		[[], []],
+	]);
 });

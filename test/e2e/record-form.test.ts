@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, logIn, openPage, startBrowser, type Visit } from '../support/browser.ts';
+import { accessibilityFaults, openPage, signIn, startBrowser, type Visit } from '../support/browser.ts';
 import { startCockpit, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
@@ -10,15 +10,21 @@ let page: Page;
 let project: string;
 beforeAll(async () => {
 	[cockpit, browser] = await Promise.all([startCockpit(), startBrowser()]);
-	const found = await cockpit.api('GET', '/items/projects?fields=id&filter[code][_eq]=PB-I-03', { token: cockpit.admin });
+	const found = await cockpit.api('GET', '/items/projects?fields=id&filter[code][_eq]=PB-I-03', {
+		token: cockpit.admin,
+	});
 	[{ id: project }] = (JSON.parse(found.text) as { data: [{ id: string }] }).data;
 	const clerk = await cockpit.userOf('Fachamt', ['LIEGENSCHAFTEN']);
-	const body = { short_title: 'Organisation im Wandel', planned_end: '2027-06-30', change_comment: 'Abgestimmt mit der Personalvertretung' };
+	const body = {
+		short_title: 'Organisation im Wandel',
+		planned_end: '2027-06-30',
+		change_comment: 'Abgestimmt mit der Personalvertretung',
+	};
 	const changed = await cockpit.api('PATCH', `/items/projects/${project}`, { token: clerk, body });
 	if (changed.status !== 200) throw new Error(changed.text);
 	visit = await openPage(browser, cockpit);
 	({ page } = visit);
-	await logIn(visit, cockpit, await cockpit.loginOf('Digitalisierungsbüro'));
+	await signIn(visit, cockpit, await cockpit.loginOf('Digitalisierungsbüro'));
 }, 240_000);
 afterAll(async () => {
 	await browser?.close();
@@ -65,14 +71,21 @@ describe('the history in the form of a record', () => {
 
 	it('tells who, by role and office, made what of what, and the comment', async () => {
 		const text = await timeline().getByRole('listitem').first().innerText();
-		for (const part of [/^Geändert am \d\d\.\d\d\.\d{4}$/m, /^Fachamt, Amt für Liegenschaften & Wohnungswesen$/m, /^Abgestimmt mit der Personalvertretung$/m, /^Kurztitel\s+.+ →\s+wird zu\s+Organisation im Wandel$/m, /^Geplantes Ende\s+leer →\s+wird zu\s+30\.06\.2027$/m]) {
+		for (const part of [
+			/^Geändert am \d\d\.\d\d\.\d{4}$/m,
+			/^Fachamt, Amt für Liegenschaften & Wohnungswesen$/m,
+			/^Abgestimmt mit der Personalvertretung$/m,
+			/^Kurztitel\s+.+ →\s+wird zu\s+Organisation im Wandel$/m,
+			/^Geplantes Ende\s+leer →\s+wird zu\s+30\.06\.2027$/m,
+		]) {
 			expect(text).toMatch(part);
 		}
 	});
 
 	it('shows few changes at once, and many when asked by keyboard', async () => {
 		const summary = timeline().getByText(/^\d+ Felder$/);
-		const isOpen = (index: number) => summary.nth(index).evaluate((element) => (element.parentElement as HTMLDetailsElement).open);
+		const isOpen = (index: number) =>
+			summary.nth(index).evaluate((element) => (element.parentElement as HTMLDetailsElement).open);
 		expect([await isOpen(0), await isOpen(1)]).toEqual([true, false]);
 		await summary.nth(1).press('Enter');
 		expect(await isOpen(1)).toBe(true);
@@ -92,7 +105,12 @@ describe('the public version in the form of a record', () => {
 		const sentence = publication().getByText('Das ist ohne Anmeldung zu lesen:');
 		await sentence.press('Enter');
 		const text = await publication().innerText();
-		for (const part of [/^Titel\s+Digitalorientierte Organisationsentwicklung$/m, /^Stand\s+Laufend$/m, /^Geplantes Ende\s+30\.06\.2027$/m]) expect(text).toMatch(part);
+		for (const part of [
+			/^Titel\s+Digitalorientierte Organisationsentwicklung$/m,
+			/^Stand\s+Laufend$/m,
+			/^Geplantes Ende\s+30\.06\.2027$/m,
+		])
+			expect(text).toMatch(part);
 		expect(await faultsInLightAndDark('.publication')).toEqual([]);
 		await sentence.press('Enter');
 		await publication().getByText('Geplantes Ende').waitFor({ state: 'hidden' });
@@ -102,7 +120,9 @@ describe('the public version in the form of a record', () => {
 		await page.locator('[data-field="visibility"] .v-select').click();
 		await page.locator('#menu-outlet').getByText('Intern', { exact: true }).click();
 		await publication().getByText('Mit dem Speichern wird zurückgezogen:').waitFor();
-		const stored = await cockpit.api('GET', `/items/projects/${project}?fields=visibility`, { token: cockpit.admin });
+		const stored = await cockpit.api('GET', `/items/projects/${project}?fields=visibility`, {
+			token: cockpit.admin,
+		});
 		expect(stored.text).toBe('{"data":{"visibility":"public"}}');
 		expect([visit.foreign, visit.errors]).toEqual([[], []]);
 	});

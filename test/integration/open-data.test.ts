@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
 
@@ -5,7 +6,10 @@ let cockpit: Cockpit;
 let base: { office: string; field_of_action: string };
 beforeAll(async () => {
 	cockpit = await startCockpit();
-	base = { office: await cockpit.idOf('offices', 'MUSIKSCHULE'), field_of_action: await cockpit.idOf('fields_of_action', 'I') };
+	base = {
+		office: await cockpit.idOf('offices', 'MUSIKSCHULE'),
+		field_of_action: await cockpit.idOf('fields_of_action', 'I'),
+	};
 });
 afterAll(() => cockpit?.stop());
 
@@ -20,7 +24,13 @@ async function copyOf(collection: string, id: string): Promise<Row | undefined> 
 
 let count = 0;
 async function newProject(part: object = {}): Promise<string> {
-	const answer = await cockpit.asAdmin('POST', '/items/projects', { code: `O-${count++}`, title: 'Anfang', ...base, visibility: 'public', ...part });
+	const answer = await cockpit.asAdmin('POST', '/items/projects', {
+		code: `O-${count++}`,
+		title: 'Anfang',
+		...base,
+		visibility: 'public',
+		...part,
+	});
 	expect(answer.status, answer.text).toBe(200);
 	return dataOf<{ id: string }>(answer).id;
 }
@@ -30,8 +40,17 @@ describe('the published copy of a record', () => {
 		const id = await newProject({ planned_end: '2026-05-31', actual_start: '2025-01-07' });
 		const copy = await copyOf('projects', id);
 		expect(copy).toMatchObject({
-			title: 'Anfang', kind: 'project', state: 'idea', state_label: 'Idee', state_label_en: 'Idea', field_of_action: 'I',
-			office: 'MUSIKSCHULE', office_name: expect.any(String) as unknown, cycle: null, planned_end: '2026-05-31', actual_start: '2025-01-07',
+			title: 'Anfang',
+			kind: 'project',
+			state: 'idea',
+			state_label: 'Idee',
+			state_label_en: 'Idea',
+			field_of_action: 'I',
+			office: 'MUSIKSCHULE',
+			office_name: expect.any(String) as unknown,
+			cycle: null,
+			planned_end: '2026-05-31',
+			actual_start: '2025-01-07',
 		});
 		expect(Date.parse(String(copy?.['published_at']))).toBeGreaterThan(Date.now() - 60_000);
 		expect(Object.keys(copy ?? {}).filter((field) => /user|created|updated|responsible/.test(field))).toEqual([]);
@@ -56,7 +75,10 @@ describe('the published copy of a record', () => {
 
 	it('is not made when the change is refused', async () => {
 		const id = await newProject({ visibility: 'internal' });
-		const batch = await cockpit.asAdmin('PATCH', '/items/projects', [{ id, visibility: 'public' }, { id: await newProject(), title: '' }]);
+		const batch = await cockpit.asAdmin('PATCH', '/items/projects', [
+			{ id, visibility: 'public' },
+			{ id: await newProject(), title: '' },
+		]);
 		expect(batch.status).toBe(400);
 		expect(await copyOf('projects', id)).toBeUndefined();
 	});
@@ -66,14 +88,36 @@ describe('the published copy of a record', () => {
 		const office = await cockpit.idOf('offices', 'RECHT');
 		await cockpit.asAdmin('PATCH', `/items/offices/${office}`, { name: 'Rechtsamt (umbenannt)' });
 		expect(await copyOf('projects', id)).toMatchObject({ office_name: 'Rechtsamt (umbenannt)' });
-		await cockpit.asAdmin('PATCH', '/items/fields_of_action', { keys: [base.field_of_action], data: { name_en: 'Renamed' } });
+		await cockpit.asAdmin('PATCH', '/items/fields_of_action', {
+			keys: [base.field_of_action],
+			data: { name_en: 'Renamed' },
+		});
 		expect(await copyOf('projects', id)).toMatchObject({ field_of_action_name_en: 'Renamed' });
 	});
 
 	it('of an indicator carries its newest value', async () => {
-		const indicator = dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/items/indicators', { code: 'open-data-probe', name: 'Probe', visibility: 'public', values: { create: [{ as_of: '2024-12-31', value: 3 }, { as_of: '2025-12-31', value: 7 }], update: [], delete: [] } })).id;
+		const indicator = dataOf<{ id: string }>(
+			await cockpit.asAdmin('POST', '/items/indicators', {
+				code: 'open-data-probe',
+				name: 'Probe',
+				visibility: 'public',
+				values: {
+					create: [
+						{ as_of: '2024-12-31', value: 3 },
+						{ as_of: '2025-12-31', value: 7 },
+					],
+					update: [],
+					delete: [],
+				},
+			}),
+		).id;
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 7, as_of: '2025-12-31' });
-		const values = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/items/indicator_values?filter[indicator][_eq]=${indicator}&sort=-as_of&fields=id`));
+		const values = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				`/items/indicator_values?filter[indicator][_eq]=${indicator}&sort=-as_of&fields=id`,
+			),
+		);
 		await cockpit.asAdmin('PATCH', `/items/indicator_values/${values[0].id}`, { value: 8 });
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 8 });
 		await cockpit.asAdmin('DELETE', `/items/indicator_values/${values[0].id}`);
@@ -97,8 +141,15 @@ describe('the published copy of a record', () => {
 describe('what the reference report says', () => {
 	it('is public from the start', async () => {
 		for (const collection of ['projects', 'measures', 'indicators']) {
-			const seeded = dataOf<{ code: string }[]>(await cockpit.asAdmin('GET', `/items/${collection}?fields=code&filter[visibility][_eq]=public&limit=-1`));
-			const published = dataOf<{ code: string }[]>(await cockpit.api('GET', `/items/published_${collection}?fields=code&limit=-1`));
+			const seeded = dataOf<{ code: string }[]>(
+				await cockpit.asAdmin(
+					'GET',
+					`/items/${collection}?fields=code&filter[visibility][_eq]=public&limit=-1`,
+				),
+			);
+			const published = dataOf<{ code: string }[]>(
+				await cockpit.api('GET', `/items/published_${collection}?fields=code&limit=-1`),
+			);
 			expect(published.length, collection).toBeGreaterThan(0);
 			expect(published.map(({ code }) => code).sort()).toEqual(seeded.map(({ code }) => code).sort());
 		}
@@ -110,9 +161,267 @@ describe('GET /cockpit/publication', () => {
 		const id = await newProject({ visibility: 'internal' });
 		const token = await cockpit.userOf('Fachamt', ['RECHT']);
 		const answer = await cockpit.api('GET', `/cockpit/publication/projects/${id}?lang=en`, { token });
-		expect(dataOf<object>(answer)).toMatchObject({ visibility: 'internal', archived: false, fields: expect.arrayContaining([{ field: 'state_label', label: 'State label', value: 'Idee', isDate: false }]) as unknown });
+		expect(dataOf<object>(answer)).toMatchObject({
+			visibility: 'internal',
+			archived: false,
+			fields: expect.arrayContaining([
+				{ field: 'state_label', label: 'State label', value: 'Idee', isDate: false },
+			]) as unknown,
+		});
 		expect((await cockpit.api('GET', `/cockpit/publication/projects/${id}`)).status).toBe(403);
 		expect((await cockpit.asAdmin('GET', `/cockpit/publication/offices/${base.office}`)).status).toBe(404);
+	});
+});
+
+interface Edition {
+	audience: string;
+	de: { asOf: string; achieved: { completed: { value: number } }; overrides: object[] };
+	en: { asOf: string };
+}
+interface StoredReport {
+	data: Edition | null;
+	hash: string | null;
+	title: string;
+	visibility: string;
+	state: { key: string };
+}
+
+/** As README tells outsiders to: SHA-256 of the JSON with the keys of each object in order and no blanks. */
+function hashOfData(data: unknown): string {
+	const sorted = (value: unknown): unknown =>
+		Array.isArray(value)
+			? value.map(sorted)
+			: value !== null && typeof value === 'object'
+				? Object.fromEntries(
+						Object.keys(value)
+							.sort()
+							.map((key) => [key, sorted((value as Row)[key])]),
+					)
+				: value;
+	return createHash('sha256')
+		.update(JSON.stringify(sorted(data)))
+		.digest('hex');
+}
+
+describe('a report', () => {
+	let bureau: string;
+	let published: string;
+	beforeAll(async () => {
+		bureau = await cockpit.userOf('Digitalisierungsbüro');
+		const [state] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_states?fields=id&filter[key][_eq]=published&filter[workflow][collection][_eq]=reports',
+			),
+		);
+		published = state.id;
+	});
+	const asBureau = (method: string, path: string, body?: unknown) =>
+		cockpit.api(method, path, { token: bureau, body });
+	const draft = async (part: object = {}): Promise<string> => {
+		const answer = await asBureau('POST', '/items/reports', {
+			code: `BERICHT-${count++}`,
+			title: 'Zwischenbericht',
+			cycle: await cockpit.idOf('strategy_cycles', '2025'),
+			as_of: '2025-10-01',
+			visibility: 'public',
+			...part,
+		});
+		expect(answer.status, answer.text).toBe(200);
+		return dataOf<{ id: string }>(answer).id;
+	};
+	const stored = async (id: string) =>
+		dataOf<StoredReport>(await asBureau('GET', `/items/reports/${id}?fields=data,hash,title,visibility,state.key`));
+	const publish = (id: string) =>
+		asBureau('POST', `/cockpit/workflow/reports/${id}/transitions/publish`, { comment: 'Ausschuss' });
+
+	it.each([
+		['the button', publish],
+		['REST', (id: string) => asBureau('PATCH', `/items/reports/${id}`, { state: published })],
+		['a batch', (id: string) => asBureau('PATCH', '/items/reports', { keys: [id], data: { state: published } })],
+		[
+			'GraphQL',
+			(id: string) =>
+				asBureau('POST', '/graphql', {
+					query: `mutation { update_reports_item(id: "${id}", data: { state: "${published}" }) { id } }`,
+				}),
+		],
+		[
+			'several at once',
+			(id: string) => asBureau('POST', '/cockpit/workflow/reports/transitions/publish', { ids: [id] }),
+		],
+	])('holds its data and their hash once it is published by %s', async (_way, act) => {
+		const id = await draft();
+		expect(await stored(id)).toMatchObject({ data: null, hash: null });
+		const answer = await act(id);
+		expect(answer.status, answer.text).toBe(200);
+		const report = await stored(id);
+		expect(report.state.key, answer.text).toBe('published');
+		expect(report.data).toMatchObject({
+			audience: 'public',
+			de: { asOf: '2025-10-01' },
+			en: { asOf: '2025-10-01' },
+		});
+		expect(report.hash).toBe(hashOfData(report.data));
+		const copy = await copyOf('reports', id);
+		expect(copy).toMatchObject({ state: 'published', data: report.data, hash: report.hash });
+		// In the history the data are named, and not told in full.
+		const history = await asBureau('GET', `/cockpit/journal/reports/${id}`);
+		expect(history.text).toContain('Eingefrorene Daten');
+		expect(history.text.length).toBeLessThan(10_000);
+	});
+
+	it('stays as it was when records change, and its data are changed by nobody', async () => {
+		const project = await newProject({
+			title: 'Vorher',
+			short_title: 'Vorher-Kurz',
+			cycle: await cockpit.idOf('strategy_cycles', '2025'),
+		});
+		const id = await draft();
+		await publish(id);
+		const [before, copy] = [await stored(id), await copyOf('reports', id)];
+		await cockpit.asAdmin('PATCH', `/items/projects/${project}`, { title: 'Nachher', archived: true });
+		await newProject({ title: 'Später', cycle: await cockpit.idOf('strategy_cycles', '2025') });
+		for (const act of [asBureau, cockpit.asAdmin]) {
+			for (const change of [{ title: 'Anders' }, { as_of: '2025-01-01' }, { texts: { achieved: 'x' } }]) {
+				const answer = await act('PATCH', `/items/reports/${id}`, change);
+				expect([answer.status, answer.body.errors?.[0]?.extensions.code], JSON.stringify(change)).toEqual([
+					409,
+					'REPORT_PUBLISHED',
+				]);
+			}
+			for (const change of [{ data: { version: 1, audience: 'public' } }, { hash: 'f'.repeat(64) }])
+				expect((await act('PATCH', `/items/reports/${id}`, change)).status).toBe(403);
+		}
+		expect([await stored(id), await copyOf('reports', id)]).toEqual([before, copy]);
+		// Withdrawn and shown again, it is the same.
+		for (const visibility of ['internal', 'public'])
+			expect((await asBureau('PATCH', `/items/reports/${id}`, { visibility })).status).toBe(200);
+		expect(await copyOf('reports', id)).toMatchObject({ data: before.data, hash: before.hash });
+	});
+
+	it('that is public names nothing internal; one that was published as internal does not become public', async () => {
+		const cycle = await cockpit.idOf('strategy_cycles', '2025');
+		const [running] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_states?fields=id&filter[key][_eq]=running&filter[workflow][collection][_eq]=projects',
+			),
+		);
+		await newProject({
+			...{ title: 'Streng Vertrauliches', visibility: 'internal', cycle, state: running.id },
+			...{ actual_start: '2025-01-07', override_reason: 'Wegen Krankheit' },
+		});
+		const [open, closed] = [await draft(), await draft({ visibility: 'internal' })];
+		for (const id of [open, closed]) expect((await publish(id)).status).toBe(200);
+		const [public_, internal] = [await stored(open), await stored(closed)];
+		expect(JSON.stringify(public_.data)).not.toMatch(/Streng Vertrauliches|Wegen Krankheit/);
+		expect(public_.data?.de.overrides).toEqual([]);
+		expect(JSON.stringify(internal.data)).toMatch(/Streng Vertrauliches/);
+		expect(JSON.stringify(internal.data)).toMatch(/Wegen Krankheit/);
+		const answer = await asBureau('PATCH', `/items/reports/${closed}`, { visibility: 'public' });
+		expect([answer.status, answer.body.errors?.[0]?.extensions]).toMatchObject([
+			400,
+			{ code: 'REPORT_NOT_PUBLISHABLE', field: 'visibility' },
+		]);
+		expect((await stored(closed)).visibility).toBe('internal');
+		expect(await copyOf('reports', closed)).toBeUndefined();
+	});
+
+	it('of a day that is still to come is not published, and loses its data when an administrator takes it back', async () => {
+		const ahead = await draft({ as_of: '2099-01-01' });
+		const refused = await publish(ahead);
+		expect([refused.status, refused.body.errors?.[0]?.extensions]).toMatchObject([
+			400,
+			{ code: 'REPORT_NOT_PUBLISHABLE', field: 'as_of' },
+		]);
+		expect(await stored(ahead)).toMatchObject({ data: null, hash: null, state: { key: 'draft' } });
+		const id = await draft({ as_of: '2025-01-01', as_of_precision: 'year' });
+		await publish(id);
+		expect((await stored(id)).data?.de.asOf).toBe('2025-12-31');
+		const [first] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_states?fields=id&filter[key][_eq]=draft&filter[workflow][collection][_eq]=reports',
+			),
+		);
+		expect((await asBureau('PATCH', `/items/reports/${id}`, { state: first.id })).status).toBe(400);
+		const back = await cockpit.asAdmin('PATCH', `/items/reports/${id}`, {
+			state: first.id,
+			override_reason: 'Versehen',
+		});
+		expect(back.status, back.text).toBe(200);
+		expect(await stored(id)).toMatchObject({ data: null, hash: null, state: { key: 'draft' } });
+	});
+
+	it('says beforehand that it is final, and who will read it, in both languages', async () => {
+		const warningOf = async (id: string, lang: string) =>
+			dataOf<{ warning: string }>(
+				await asBureau('GET', `/cockpit/workflow/reports/${id}/transitions/publish?lang=${lang}`),
+			).warning;
+		const [open, closed] = [await draft(), await draft({ visibility: 'internal' })];
+		expect(await warningOf(open, 'de')).toMatch(/festgehalten.*Jeder liest ihn.*„Veröffentlicht“ ist endgültig/);
+		expect(await warningOf(open, 'en')).toMatch(/kept.*anyone reads it.*“Published” is final/);
+		expect(await warningOf(closed, 'de')).toMatch(/Er ist intern/);
+		// From a running project there are ways back, and nothing to warn of.
+		const project = await newProject();
+		const { transitions } = dataOf<{ transitions: { warning: string | null }[] }>(
+			await cockpit.asAdmin('GET', `/cockpit/workflow/projects/${project}`),
+		);
+		expect(transitions.map(({ warning }) => warning)).toContain(null);
+	});
+});
+
+describe('the address of the report', () => {
+	const ask = (headers: Record<string, string>, path = '/cockpit/reports/interim?cycle=2025') =>
+		fetch(`${cockpit.url}${path}`, { headers, redirect: 'manual' });
+	const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+	it.each([
+		['de', { 'Accept-Language': 'de-DE,de;q=0.9,en;q=0.8' }, 'Bitte anmelden'],
+		['en', { 'Accept-Language': 'en-GB,en;q=0.9' }, 'Please log in'],
+		['de', {}, 'Bitte anmelden'],
+	])('leads people without a login to a page in their language (%s)', async (language, headers, title) => {
+		for (const [login, status] of [
+			[{}, 403],
+			[{ Cookie: 'directus_session_token=gone' }, 401],
+			[{ Authorization: 'Bearer nonsense' }, 401],
+		] as const) {
+			const answer = await ask({ Accept: BROWSER, ...headers, ...login });
+			const text = await answer.text();
+			expect(answer.status, text.slice(0, 200)).toBe(status);
+			expect(answer.headers.get('content-type')).toContain('text/html');
+			expect(text).toContain(`<html lang="${language}">`);
+			expect(text).toContain(title);
+			expect(text).toContain('href="../../admin/login"');
+			expect(text).not.toMatch(/Bauordnungsamt|<script/);
+			expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+		}
+	});
+
+	it.each([
+		['nothing', {}, ''],
+		['anything', { Accept: '*/*' }, ''],
+		['JSON', { Accept: 'application/json' }, ''],
+		['JSON by the address', { Accept: BROWSER }, '&format=json'],
+	])('answers who asks for %s with JSON', async (_what, headers, query) => {
+		const answer = await ask(headers, `/cockpit/reports/interim?cycle=2025${query}`);
+		expect(answer.status).toBe(403);
+		expect(
+			((await answer.json()) as { errors: [{ extensions: { code: string } }] }).errors[0].extensions.code,
+		).toBe('FORBIDDEN');
+	});
+
+	it('says people by a page what is wrong with it', async () => {
+		const token = await cockpit.userOf('Leitung');
+		const answer = await ask(
+			{ Accept: BROWSER, Authorization: `Bearer ${token}` },
+			'/cockpit/reports/interim?cycle=<b>1</b>&lang=de',
+		);
+		const text = await answer.text();
+		expect(answer.status).toBe(400);
+		expect(text).toContain('Diesen Bericht gibt es nicht');
+		expect(text).toContain('&lt;b&gt;1&lt;/b&gt;');
 	});
 });
 
@@ -120,43 +429,95 @@ describe('visibility', () => {
 	it('is switched by the digitalisation office, and not by a subject office', async () => {
 		const id = await newProject({ visibility: 'internal' });
 		const clerk = await cockpit.userOf('Fachamt', ['MUSIKSCHULE']);
-		expect((await cockpit.api('PATCH', `/items/projects/${id}`, { token: clerk, body: { visibility: 'public' } })).status).toBe(403);
+		expect(
+			(await cockpit.api('PATCH', `/items/projects/${id}`, { token: clerk, body: { visibility: 'public' } }))
+				.status,
+		).toBe(403);
 		expect(await copyOf('projects', id)).toBeUndefined();
 		const office = await cockpit.userOf('Digitalisierungsbüro');
-		expect((await cockpit.api('PATCH', `/items/projects/${id}`, { token: office, body: { visibility: 'public' } })).status).toBe(200);
+		expect(
+			(await cockpit.api('PATCH', `/items/projects/${id}`, { token: office, body: { visibility: 'public' } }))
+				.status,
+		).toBe(200);
 		expect(await copyOf('projects', id)).toBeDefined();
 	});
 });
 
 /** Every address that a caller without login gets 200 from; all others are refused or not there. */
 const OPEN_TO_ANYONE = [
-	'/items/published_indicators', '/items/published_measures', '/items/published_projects', '/items/published_reports', '/items/published_services',
-	'/cockpit/health', '/server/info', '/server/ping', '/server/health', '/server/specs/oas', '/server/specs/graphql', '/auth', '/policies/me/globals', '/extensions/sources/index.js',
+	'/items/published_indicators',
+	'/items/published_measures',
+	'/items/published_projects',
+	'/items/published_reports',
+	'/items/published_services',
+	'/cockpit/health',
+	'/server/info',
+	'/server/ping',
+	'/server/health',
+	'/server/specs/oas',
+	'/server/specs/graphql',
+	'/auth',
+	'/policies/me/globals',
+	'/extensions/sources/index.js',
 ];
 
 describe('a caller without login', () => {
 	it('reads the copies and what the login page needs, and nothing else', async () => {
-		const collections = dataOf<{ collection: string; schema: unknown }[]>(await cockpit.asAdmin('GET', '/collections')).filter(({ schema }) => schema);
-		const items = collections.map(({ collection }) => (collection.startsWith('directus_') ? `/${collection.slice(9)}` : `/items/${collection}`));
-		const others = ['/items/directus_users', '/users/me', '/utils/random/string', '/server/specs/oas', '/server/specs/graphql', '/server/info', '/server/ping', '/server/health', '/auth', '/permissions/me', '/policies/me/globals', '/roles/me', '/extensions/sources/index.js',
-			'/cockpit/health', '/cockpit/overview', '/cockpit/start', '/cockpit/reports/interim', '/cockpit/journal/projects/x', '/cockpit/publication/projects/x', '/schema/snapshot', '/metrics', '/assets/x', '/mcp'];
+		const collections = dataOf<{ collection: string; schema: unknown }[]>(
+			await cockpit.asAdmin('GET', '/collections'),
+		).filter(({ schema }) => schema);
+		const items = collections.map(({ collection }) =>
+			collection.startsWith('directus_') ? `/${collection.slice(9)}` : `/items/${collection}`,
+		);
+		const others = [
+			'/items/directus_users',
+			'/users/me',
+			'/utils/random/string',
+			'/server/specs/oas',
+			'/server/specs/graphql',
+			'/server/info',
+			'/server/ping',
+			'/server/health',
+			'/auth',
+			'/permissions/me',
+			'/policies/me/globals',
+			'/roles/me',
+			'/extensions/sources/index.js',
+			'/cockpit/health',
+			'/cockpit/overview',
+			'/cockpit/start',
+			'/cockpit/reports/interim',
+			'/cockpit/journal/projects/x',
+			'/cockpit/publication/projects/x',
+			'/schema/snapshot',
+			'/metrics',
+			'/assets/x',
+			'/mcp',
+		];
 		const open: string[] = [];
 		for (const path of new Set([...items, ...others])) {
 			const { status, text } = await cockpit.api('GET', path);
 			expect([200, 204, 401, 403, 404], `${path}: ${status}`).toContain(status);
 			if (status === 200) open.push(path);
-			if (path.startsWith('/items/') && status === 200) expect(text, path).not.toMatch(/"(?:created_by|user|email)":/);
+			if (path.startsWith('/items/') && status === 200)
+				expect(text, path).not.toMatch(/"(?:created_by|user|email)":/);
 		}
 		expect(open.sort()).toEqual([...OPEN_TO_ANYONE].sort());
 	});
 
 	it('sees only the copies in GraphQL and in the OpenAPI document', async () => {
-		const answer = await cockpit.api('POST', '/graphql', { body: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' } });
-		const { queryType, mutationType } = dataOf<{ __schema: { queryType: { fields: { name: string }[] }; mutationType: unknown } }>(answer).__schema;
+		const answer = await cockpit.api('POST', '/graphql', {
+			body: { query: '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }' },
+		});
+		const { queryType, mutationType } = dataOf<{
+			__schema: { queryType: { fields: { name: string }[] }; mutationType: unknown };
+		}>(answer).__schema;
 		expect(queryType.fields.map(({ name }) => name).filter((name) => !name.startsWith('published_'))).toEqual([]);
 		expect(queryType.fields.map(({ name }) => name)).toContain('published_projects');
 		expect(mutationType).toBeNull();
-		const { paths } = JSON.parse((await cockpit.api('GET', '/server/specs/oas')).text) as { paths: Record<string, object> };
+		const { paths } = JSON.parse((await cockpit.api('GET', '/server/specs/oas')).text) as {
+			paths: Record<string, object>;
+		};
 		const items = Object.entries(paths).filter(([path]) => path.startsWith('/items/'));
 		expect(items.map(([path]) => path).filter((path) => !path.startsWith('/items/published_'))).toEqual([]);
 		expect(items.length).toBeGreaterThan(0);

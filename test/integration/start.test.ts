@@ -20,11 +20,14 @@ describe('a seeded cockpit', () => {
 		expect(again).toMatchObject({ created: 0, updated: 0 });
 	});
 
-	it.each(['Digitalisierungsbüro', 'Fachamt', 'Bewertung', 'Leitung'])('lets the role %s read the projects of the report', async (role) => {
-		const token = await cockpit.userOf(role);
-		const { text } = await cockpit.api('GET', '/items/projects?fields=code&limit=-1', { token });
-		expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(26);
-	});
+	it.each(['Digitalisierungsbüro', 'Fachamt', 'Bewertung', 'Leitung'])(
+		'lets the role %s read the projects of the report',
+		async (role) => {
+			const token = await cockpit.userOf(role);
+			const { text } = await cockpit.api('GET', '/items/projects?fields=code&limit=-1', { token });
+			expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(26);
+		},
+	);
 
 	it('shows nothing of the working collections without login', async () => {
 		expect((await cockpit.api('GET', '/items/projects')).status).toBe(403);
@@ -32,34 +35,66 @@ describe('a seeded cockpit', () => {
 });
 
 describe('a subject office', () => {
-	const titleOf = async (code: string) => (await cockpit.api('GET', `/items/projects?fields=id,title&filter[code][_eq]=${code}`, { token: cockpit.admin })).body.data as unknown as [{ id: string; title: string }];
+	const titleOf = async (code: string) =>
+		(
+			await cockpit.api('GET', `/items/projects?fields=id,title&filter[code][_eq]=${code}`, {
+				token: cockpit.admin,
+			})
+		).body.data as unknown as [{ id: string; title: string }];
 
 	it('edits the projects of its own office and of those below it, and no others', async () => {
 		const token = await cockpit.userOf('Fachamt', ['ORDNUNG']);
 		const [below] = await titleOf('PB-I-15');
 		const [foreign] = await titleOf('PB-I-08');
-		expect((await cockpit.api('PATCH', `/items/projects/${below.id}`, { token, body: { title: 'Umstellung der Bußgeldstelle' } })).status).toBe(200);
-		expect((await cockpit.api('PATCH', `/items/projects/${foreign.id}`, { token, body: { title: 'Fremd' } })).status).toBe(403);
+		expect(
+			(
+				await cockpit.api('PATCH', `/items/projects/${below.id}`, {
+					token,
+					body: { title: 'Umstellung der Bußgeldstelle' },
+				})
+			).status,
+		).toBe(200);
+		expect(
+			(await cockpit.api('PATCH', `/items/projects/${foreign.id}`, { token, body: { title: 'Fremd' } })).status,
+		).toBe(403);
 		expect((await titleOf('PB-I-08'))[0].title).toBe(foreign.title);
 	});
 
 	it('enters an idea for its own office, and for no other, and in no later state', async () => {
 		const token = await cockpit.userOf('Fachamt', ['MUSIKSCHULE']);
-		const idOf = async (path: string) => ((await cockpit.api('GET', `${path}&fields=id&limit=1`, { token: cockpit.admin })).body.data as unknown as [{ id: string }])[0].id;
+		const idOf = async (path: string) =>
+			(
+				(await cockpit.api('GET', `${path}&fields=id&limit=1`, { token: cockpit.admin })).body
+					.data as unknown as [{ id: string }]
+			)[0].id;
 		const field = await idOf('/items/fields_of_action?filter[code][_eq]=I');
 		const office = await idOf('/items/offices?filter[code][_eq]=MUSIKSCHULE');
 		const foreign = await idOf('/items/offices?filter[code][_eq]=RECHT');
-		const running = await idOf('/items/workflow_states?filter[key][_eq]=running&filter[workflow][collection][_eq]=projects');
-		const create = (code: string, part: object) => cockpit.api('POST', '/items/projects', { token, body: { code, title: 'Instrumentenverleih online', field_of_action: field, office, ...part } });
+		const running = await idOf(
+			'/items/workflow_states?filter[key][_eq]=running&filter[workflow][collection][_eq]=projects',
+		);
+		const create = (code: string, part: object) =>
+			cockpit.api('POST', '/items/projects', {
+				token,
+				body: { code, title: 'Instrumentenverleih online', field_of_action: field, office, ...part },
+			});
 		expect((await create('MS-1', {})).status).toBe(200);
 		expect((await create('MS-2', { office: foreign })).status).toBeGreaterThanOrEqual(400);
 		expect((await create('MS-3', { state: running })).status).toBeGreaterThanOrEqual(400);
-		expect(JSON.parse((await cockpit.api('GET', '/items/projects?fields=code&filter[code][_starts_with]=MS-', { token })).text)).toEqual({ data: [{ code: 'MS-1' }] });
+		expect(
+			JSON.parse(
+				(await cockpit.api('GET', '/items/projects?fields=code&filter[code][_starts_with]=MS-', { token }))
+					.text,
+			),
+		).toEqual({ data: [{ code: 'MS-1' }] });
 	});
 
 	it('does not decide what is public', async () => {
 		const token = await cockpit.userOf('Fachamt', ['ORDNUNG']);
 		const [own] = await titleOf('PB-I-15');
-		expect((await cockpit.api('PATCH', `/items/projects/${own.id}`, { token, body: { visibility: 'internal' } })).status).toBe(403);
+		expect(
+			(await cockpit.api('PATCH', `/items/projects/${own.id}`, { token, body: { visibility: 'internal' } }))
+				.status,
+		).toBe(403);
 	});
 });

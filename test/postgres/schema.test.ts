@@ -8,7 +8,10 @@ import { copyOfPreparedOnPostgres, testEnvironment } from '../support/directus.t
 
 it('the data model, applied to PostgreSQL and taken again, is the same file', async () => {
 	const file = join(mkdtempSync(join(tmpdir(), 'cockpit-snapshot-')), 'snapshot.yaml');
-	await runDirectus(['schema', 'snapshot', '--yes', file], testEnvironment(0, databaseSettings(await copyOfPreparedOnPostgres())));
+	await runDirectus(
+		['schema', 'snapshot', '--yes', file],
+		testEnvironment(0, databaseSettings(await copyOfPreparedOnPostgres())),
+	);
 	// Compared as one value: a difference of two texts of 33,000 lines takes minutes to draw.
 	expect(readFileSync(file, 'utf8') === readFileSync('schema-snapshot.yaml', 'utf8')).toBe(true);
 });

@@ -42,13 +42,25 @@ export async function startMailServer(): Promise<MailServer> {
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	const { port } = server.address() as AddressInfo;
-	const settings = { EMAIL_TRANSPORT: 'smtp', EMAIL_SMTP_HOST: '127.0.0.1', EMAIL_SMTP_PORT: String(port), EMAIL_SMTP_SECURE: 'false', EMAIL_SMTP_IGNORE_TLS: 'true', EMAIL_FROM: 'cockpit@example.org', EMAIL_VERIFY_SETUP: 'false' };
+	const settings = {
+		EMAIL_TRANSPORT: 'smtp',
+		EMAIL_SMTP_HOST: '127.0.0.1',
+		EMAIL_SMTP_PORT: String(port),
+		EMAIL_SMTP_SECURE: 'false',
+		EMAIL_SMTP_IGNORE_TLS: 'true',
+		EMAIL_FROM: 'cockpit@example.org',
+		EMAIL_VERIFY_SETUP: 'false',
+	};
 	return { received, settings, stop: () => server.close() };
 }
 
 /** Undoes quoted-printable, in the body and in a subject. */
 function decoded(text: string): string {
-	const subject = text.replaceAll(/\?=\s+=\?UTF-8\?Q\?/gi, '').replaceAll(/=\?UTF-8\?Q\?([^?]*)\?=/gi, (_all, word: string) => word.replaceAll('_', ' '));
-	const bytes = subject.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	const subject = text
+		.replaceAll(/\?=\s+=\?UTF-8\?Q\?/gi, '')
+		.replaceAll(/=\?UTF-8\?Q\?([^?]*)\?=/gi, (_all, word: string) => word.replaceAll('_', ' '));
+	const bytes = subject
+		.replaceAll(/=\r?\n/g, '')
+		.replaceAll(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -12,7 +12,7 @@ export async function prepareDatabase(database: Environment): Promise<void> {
 	const server = startServer(environment);
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await waitFor(`${url}/server/ping`, server, 60);
+		await waitFor(`${url}/server/ping`, server, 150);
 		await loadSeeds({ url, ...ADMIN, log: () => {} });
 	} finally {
 		server.kill('SIGTERM');

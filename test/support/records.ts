@@ -6,16 +6,32 @@ interface SnapshotField {
 	collection: string;
 	field: string;
 	type: string;
-	schema: { is_nullable: boolean; is_unique: boolean; default_value: unknown; is_primary_key: boolean; foreign_key_table: string | null } | null;
-	meta: { required: boolean; special: string[] | null; options: { choices?: { value: unknown }[]; min?: number; max?: number } | null };
+	schema: {
+		is_nullable: boolean;
+		is_unique: boolean;
+		default_value: unknown;
+		is_primary_key: boolean;
+		foreign_key_table: string | null;
+	} | null;
+	meta: {
+		required: boolean;
+		special: string[] | null;
+		options: { choices?: { value: unknown }[]; min?: number; max?: number } | null;
+	};
 }
 
-const { collections, fields } = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as { collections: { collection: string; schema: object | null }[]; fields: SnapshotField[] };
+const { collections, fields } = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as {
+	collections: { collection: string; schema: object | null }[];
+	fields: SnapshotField[];
+};
 
 /** Every collection of the data model that holds records. */
 export const COLLECTIONS = collections.filter(({ schema }) => schema).map(({ collection }) => collection);
 
-const columns = Map.groupBy(fields.filter(({ schema }) => schema), ({ collection }) => collection);
+const columns = Map.groupBy(
+	fields.filter(({ schema }) => schema),
+	({ collection }) => collection,
+);
 const columnsOf = (collection: string) => columns.get(collection) ?? [];
 
 /** Whose a made record is. */
@@ -33,8 +49,14 @@ const parents = new WeakMap<Holder, Map<string, Promise<string>>>();
 /** Whether two records of the collection that refer to the same records would be too much alike. */
 function needsFreshParents(collection: string): boolean {
 	const key = (uniqueKeys as Record<string, string[]>)[collection] ?? [];
-	const isFixed = ({ schema, meta }: SnapshotField) => Boolean(schema?.foreign_key_table) || schema?.default_value !== null || meta.options?.choices !== undefined;
-	return key.length > 0 && columnsOf(collection).filter(({ field }) => key.includes(field)).every(isFixed);
+	const isFixed = ({ schema, meta }: SnapshotField) =>
+		Boolean(schema?.foreign_key_table) || schema?.default_value !== null || meta.options?.choices !== undefined;
+	return (
+		key.length > 0 &&
+		columnsOf(collection)
+			.filter(({ field }) => key.includes(field))
+			.every(isFixed)
+	);
 }
 
 /** The record to refer to, made once for a holder where that will do. */
@@ -55,7 +77,9 @@ export async function valuesFor(collection: string, holder: Holder, create: Crea
 	const values: Record<string, unknown> = {};
 	for (const { field, type, schema, meta } of columnsOf(collection)) {
 		const target = schema?.foreign_key_table;
-		const isFilled = meta.special?.some((name) => /^(uuid|(user|date)-(created|updated))$/.test(name)) || target === 'workflow_states' && field === 'state';
+		const isFilled =
+			meta.special?.some((name) => /^(uuid|(user|date)-(created|updated))$/.test(name)) ||
+			(target === 'workflow_states' && field === 'state');
 		if (isFilled || !schema || schema.default_value !== null) continue;
 		// Whom a record is about is said wherever it can be said; anything else only where it must be.
 		const named = target === 'directus_users' || (target === 'offices' && collection !== 'offices');
@@ -63,7 +87,10 @@ export async function valuesFor(collection: string, holder: Holder, create: Crea
 		if (target === 'directus_users') values[field] = holder.user;
 		else if (target === 'offices') values[field] = holder.office;
 		else if (target) values[field] = await parentOf(collection, target, holder, create);
-		else values[field] = meta.options?.choices?.[0]?.value ?? plainValue(type, number, meta.options?.min ?? 1, meta.options?.max ?? 99);
+		else
+			values[field] =
+				meta.options?.choices?.[0]?.value ??
+				plainValue(type, number, meta.options?.min ?? 1, meta.options?.max ?? 99);
 	}
 	return values;
 }
@@ -85,13 +112,26 @@ function plainValue(type: string, number: number, min: number, max: number): unk
 /** A change that the data model takes: of a plain text where there is one, else of the first value, which stays the same. */
 export function changeOf(collection: string, present: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	// Not any text is an answer.
-	if (collection === 'maturity_ratings' || collection === 'maturity_decisions') return { answer: String((count += 1) % 5) };
-	const open = columnsOf(collection).filter(({ schema, meta }) => schema && !schema.is_primary_key && !meta.special?.some((name) => /-(created|updated)$/.test(name)));
-	const text = open.find(({ field, type, schema, meta }) => /^(string|text)$/.test(type) && field !== 'code' && !schema?.is_unique && !schema?.foreign_key_table && !meta.options?.choices);
+	if (collection === 'maturity_ratings' || collection === 'maturity_decisions')
+		return { answer: String((count += 1) % 5) };
+	const open = columnsOf(collection).filter(
+		({ schema, meta }) =>
+			schema && !schema.is_primary_key && !meta.special?.some((name) => /-(created|updated)$/.test(name)),
+	);
+	const text = open.find(
+		({ field, type, schema, meta }) =>
+			/^(string|text)$/.test(type) &&
+			field !== 'code' &&
+			!schema?.is_unique &&
+			!schema?.foreign_key_table &&
+			!meta.options?.choices,
+	);
 	if (text) return { [text.field]: `changed_${(count += 1)}` };
 	const [first] = open;
 	// A day as the database keeps it is none that the API takes.
-	return first ? { [first.field]: first.type === 'date' ? plainValue('date', (count += 1), 0, 0) : present[first.field] } : {};
+	return first
+		? { [first.field]: first.type === 'date' ? plainValue('date', (count += 1), 0, 0) : present[first.field] }
+		: {};
 }
 
 /** Whether a record of the collection belongs to an office, through references that it must have. */
@@ -99,6 +139,8 @@ export function hasOffice(collection: string, seen: readonly string[] = []): boo
 	return columnsOf(collection).some(({ schema, meta }) => {
 		const target = schema?.foreign_key_table;
 		if (!target || seen.includes(target) || target === collection) return false;
-		return target === 'offices' || ((!schema.is_nullable || meta.required) && hasOffice(target, [...seen, collection]));
+		return (
+			target === 'offices' || ((!schema.is_nullable || meta.required) && hasOffice(target, [...seen, collection]))
+		);
 	});
 }

@@ -11,10 +11,15 @@ export interface Redis {
 
 export async function startRedis(): Promise<Redis> {
 	const port = await freePort();
-	const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+	const server = spawn(
+		'redis-server',
+		['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+		{ stdio: 'ignore' },
+	);
 	server.on('error', () => {}); // Not installed: told below, when nobody answers.
 	for (let tries = 0; !(await answers(port)); tries++) {
-		if (tries > 50 || server.exitCode !== null) throw new Error('Redis does not start: apt-get install redis-server');
+		if (tries > 50 || server.exitCode !== null)
+			throw new Error('Redis does not start: apt-get install redis-server');
 		await sleep(100);
 	}
 	return {

@@ -41,7 +41,9 @@ export const TYPES = {
 };
 
 export function contentTypes(part: string, type: string): Record<string, string> {
-	return { '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${part}" ContentType="${type}"/></Types>` };
+	return {
+		'[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${part}" ContentType="${type}"/></Types>`,
+	};
 }
 
 function office(part: string, type: string): Buffer<ArrayBuffer> {
@@ -50,11 +52,16 @@ function office(part: string, type: string): Buffer<ArrayBuffer> {
 
 /** One small, right file of every kind that the cockpit keeps. */
 export const SAMPLES: Readonly<Record<keyof typeof TYPES, Buffer<ArrayBuffer>>> = {
-	pdf: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+	pdf: Buffer.from(
+		'%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+	),
 	docx: office('word/document.xml', TYPES.docx),
 	xlsx: office('xl/workbook.xml', TYPES.xlsx),
 	pptx: office('ppt/presentation.xml', TYPES.pptx),
-	png: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+	png: Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+		'base64',
+	),
 	jpg: Buffer.from(
 		'/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
 		'base64',

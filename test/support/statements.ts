@@ -8,7 +8,7 @@ export function statementCounter() {
 
 	/** Waits until the server has written nothing for a while. */
 	async function quiet(): Promise<void> {
-		for (let last = -1; last !== statements; ) {
+		for (let last = -1; last !== statements;) {
 			last = statements;
 			await sleep(400);
 		}

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
-import { isEmpty, labelColorOn, legendRows, wrapLabel } from '../../extensions/strategy-cockpit/src/shared/chart-panel/bars.ts';
-import { chartOption } from '../../extensions/strategy-cockpit/src/shared/chart-panel/chart-option.ts';
-import { recordLinks } from '../../extensions/strategy-cockpit/src/shared/records/record-target.ts';
+import {
+	isEmpty,
+	labelColorOn,
+	legendRows,
+	wrapLabel,
+} from '../../extensions/strategy-cockpit/src/shared/charts/bars.ts';
+import { chartOption } from '../../extensions/strategy-cockpit/src/shared/charts/chart-option.ts';
+import { recordLinks } from '../../extensions/strategy-cockpit/src/shared/domain/record-target.ts';
 
 // Relative luminance by WCAG 2.1: white 1, black 0, #2563EB 0.17, #F59E0B 0.44.
 it.each([
@@ -26,21 +31,41 @@ it('breaks a long label at spaces and keeps words whole', () => {
 });
 
 it('starts the bars below the legend', () => {
-	const theme = { foreground: '#111', border: '#ccc', primary: '#00f', background: '#fff', fontFamily: 'Inter' };
+	const theme = {
+		foreground: '#111',
+		accent: '#000',
+		border: '#ccc',
+		primary: '#00f',
+		mark: '#009',
+		background: '#fff',
+		fontFamily: 'Inter',
+	};
 	const value = { value: 1, target: null };
-	const series = Array.from({ length: 6 }, (_, index) => ({ key: String(index), label: 'Abgeschlossen', color: null, values: [value] }));
-	const option = chartOption({ categoryHeading: 'Jahr', categories: ['2025'], series, stacked: true, orientation: 'horizontal' }, { theme, width: 300, description: '', formatNumber: String });
+	const series = Array.from({ length: 6 }, (_, index) => ({
+		key: String(index),
+		label: 'Abgeschlossen',
+		color: null,
+		values: [value],
+	}));
+	const option = chartOption(
+		{ categoryHeading: 'Jahr', categories: ['2025'], series, stacked: true, orientation: 'horizontal' },
+		{ theme, width: 300, description: '', formatNumber: String },
+	);
 	// Two labels a row make three rows of 24 pixels, and 12 between legend and bars.
 	expect(option['grid']).toMatchObject({ top: 3 * 24 + 12 });
 });
 
 it('has nothing to draw when every value is zero or unknown', () => {
 	const bars = { categoryHeading: '', categories: ['a', 'b'], stacked: true, orientation: 'vertical' } as const;
-	const series = (values: (number | null)[]) => [{ key: 's', label: 's', color: null, values: values.map((value) => ({ value, target: null })) }];
+	const series = (values: (number | null)[]) => [
+		{ key: 's', label: 's', color: null, values: values.map((value) => ({ value, target: null })) },
+	];
 	expect(isEmpty({ ...bars, series: series([0, null]) })).toBe(true);
 	expect(isEmpty({ ...bars, series: series([0, 2]) })).toBe(false);
 });
 
 it('names a record by its code and title and links to it in the admin', () => {
-	expect(recordLinks('projects', [{ id: 'x', code: 'P-1', title: 'Musikschule' }])).toEqual([{ id: 'x', label: 'P-1 · Musikschule', href: '/content/projects/x' }]);
+	expect(recordLinks('projects', [{ id: 'x', code: 'P-1', title: 'Musikschule' }])).toEqual([
+		{ id: 'x', label: 'P-1 · Musikschule', href: '/content/projects/x' },
+	]);
 });

@@ -14,7 +14,11 @@ let environment: Environment;
 
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'cockpit-backup-'));
-	environment = { DB_CLIENT: 'sqlite3', DB_FILENAME: join(folder, 'cockpit.sqlite'), STORAGE_LOCAL_ROOT: join(folder, 'uploads') };
+	environment = {
+		DB_CLIENT: 'sqlite3',
+		DB_FILENAME: join(folder, 'cockpit.sqlite'),
+		STORAGE_LOCAL_ROOT: join(folder, 'uploads'),
+	};
 	mkdirSync(join(folder, 'uploads'));
 	writeFileSync(join(folder, 'uploads', 'a.pdf'), 'before');
 	await withStore(environment, async (store) => {
@@ -26,7 +30,10 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const codes = () => withStore(environment, async (store) => (await store.query('select code from projects order by code')).map(({ code }) => code));
+const codes = () =>
+	withStore(environment, async (store) =>
+		(await store.query('select code from projects order by code')).map(({ code }) => code),
+	);
 
 async function backUpThenChange(): Promise<string> {
 	const backup = await createBackup(environment, join(folder, 'backups'), NOON);

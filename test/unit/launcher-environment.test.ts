@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { envFileText, loadOrCreateEnvironment, newEnvironment, SETTINGS, withOptions } from '../../scripts/lib/environment.ts';
+import {
+	envFileText,
+	loadOrCreateEnvironment,
+	newEnvironment,
+	SETTINGS,
+	withOptions,
+} from '../../scripts/lib/environment.ts';
 import { isNewer } from '../../scripts/lib/product.ts';
 import { postgresConnection } from '../../scripts/lib/store.ts';
 
@@ -45,24 +51,66 @@ describe('a new .env', () => {
 		const file = join(folder, '.env');
 		const first = loadOrCreateEnvironment(file, embedded);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
-		expect(loadOrCreateEnvironment(file, { ...embedded, port: 9000 })).toEqual({ environment: first.environment, created: false });
+		expect(loadOrCreateEnvironment(file, { ...embedded, port: 9000 })).toEqual({
+			environment: first.environment,
+			created: false,
+			givenUp: [],
+		});
 	});
 });
 
 it('gives settings that came after the .env was written the value of the product', () => {
 	const file = join(folder, '.env');
 	writeFileSync(file, 'PORT="8055"\nLOG_LEVEL="debug"\n');
-	expect(loadOrCreateEnvironment(file, embedded).environment).toEqual({ ...SETTINGS, PORT: '8055', LOG_LEVEL: 'debug' });
+	expect(loadOrCreateEnvironment(file, embedded).environment).toEqual({
+		...SETTINGS,
+		PORT: '8055',
+		LOG_LEVEL: 'debug',
+	});
+});
+
+it('puts the value of the product in the place of one that an earlier version wrote and this one has given up, and names it', () => {
+	const file = join(folder, '.env');
+	const name = 'PRESSURE_LIMITER_MAX_MEMORY_RSS';
+	for (const [written, inForce, givenUp] of [
+		['1610612736', SETTINGS[name], [name]],
+		['3000000000', '3000000000', []],
+	] as const) {
+		writeFileSync(file, `${name}="${written}"\nPORT="8055"\n`);
+		const { environment, ...told } = loadOrCreateEnvironment(file, embedded);
+		expect(environment).toEqual({ ...SETTINGS, PORT: '8055', [name]: inForce });
+		expect(told).toEqual({ created: false, givenUp });
+	}
 });
 
 describe('options of one start', () => {
 	it('go before the .env', () => {
-		expect(withOptions(newEnvironment(embedded), { port: 9000, database: 'postgres://u@db/c' })).toMatchObject({ PORT: '9000', PUBLIC_URL: 'http://localhost:9000', DB_CLIENT: 'pg', DB_CONNECTION_STRING: 'postgres://u@db/c' });
+		expect(withOptions(newEnvironment(embedded), { port: 9000, database: 'postgres://u@db/c' })).toMatchObject({
+			PORT: '9000',
+			PUBLIC_URL: 'http://localhost:9000',
+			DB_CLIENT: 'pg',
+			DB_CONNECTION_STRING: 'postgres://u@db/c',
+		});
+	});
+
+	it('give the fictional city a database and uploads of its own', () => {
+		const own = (options: { database?: string }) =>
+			withOptions(newEnvironment({ ...embedded, ...options, database: options.database }), { demo: true });
+		expect(own({})).toMatchObject({
+			DB_FILENAME: './data/demo.sqlite',
+			STORAGE_LOCAL_ROOT: './data/demo-uploads',
+		});
+		expect(own({ database: 'postgres://u:p%40@db:5432/city' })['DB_CONNECTION_STRING']).toBe(
+			'postgres://u:p%40@db:5432/city_demo',
+		);
 	});
 
 	it('leave the address behind a proxy as it is', () => {
 		const behindProxy = { ...newEnvironment(embedded), PUBLIC_URL: 'https://cockpit.example.org' };
-		expect(withOptions(behindProxy, { port: 9000 })).toMatchObject({ PORT: '9000', PUBLIC_URL: 'https://cockpit.example.org' });
+		expect(withOptions(behindProxy, { port: 9000 })).toMatchObject({
+			PORT: '9000',
+			PUBLIC_URL: 'https://cockpit.example.org',
+		});
 	});
 });
 
@@ -85,5 +133,7 @@ it.each([
 it('reads a PostgreSQL address and single variables alike', () => {
 	const expected = { host: 'db', port: 5432, user: 'u', password: 'p@s', database: 'cockpit' };
 	expect(postgresConnection({ DB_CONNECTION_STRING: 'postgres://u:p%40s@db/cockpit' })).toEqual(expected);
-	expect(postgresConnection({ DB_HOST: 'db', DB_USER: 'u', DB_PASSWORD: 'p@s', DB_DATABASE: 'cockpit' })).toEqual(expected);
+	expect(postgresConnection({ DB_HOST: 'db', DB_USER: 'u', DB_PASSWORD: 'p@s', DB_DATABASE: 'cockpit' })).toEqual(
+		expected,
+	);
 });

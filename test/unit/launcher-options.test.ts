@@ -3,12 +3,33 @@ import { parseStartOptions } from '../../scripts/lib/options.js';
 
 describe('the options of npm start', () => {
 	it('may all be left out', () => {
-		expect(parseStartOptions([])).toEqual({ demo: false, size: undefined, port: undefined, yes: false, database: undefined });
+		expect(parseStartOptions([])).toEqual({
+			demo: false,
+			size: undefined,
+			port: undefined,
+			yes: false,
+			database: undefined,
+		});
 	});
 
 	it('are read in any order', () => {
-		const args = ['--yes', '--size', '500', '--database', 'postgres://u:p@db:5432/cockpit', '--port', '18110', '--demo'];
-		expect(parseStartOptions(args)).toEqual({ demo: true, size: 500, port: 18110, yes: true, database: 'postgres://u:p@db:5432/cockpit' });
+		const args = [
+			'--yes',
+			'--size',
+			'500',
+			'--database',
+			'postgres://u:p@db:5432/cockpit',
+			'--port',
+			'18110',
+			'--demo',
+		];
+		expect(parseStartOptions(args)).toEqual({
+			demo: true,
+			size: 500,
+			port: 18110,
+			yes: true,
+			database: 'postgres://u:p@db:5432/cockpit',
+		});
 	});
 
 	it.each([

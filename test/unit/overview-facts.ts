@@ -2,12 +2,49 @@ import type { OverviewFacts } from '../../extensions/strategy-cockpit/src/figure
 
 /** A small cycle with every case that the overview distinguishes. */
 export function overviewFacts(): OverviewFacts {
-	const state = (id: string, label: string, label_en: string, meaning: OverviewFacts['states'][number]['meaning']) => ({ id, label, label_en, color: '#0F766E', meaning });
-	const stated = (id: string, statement: string, figure: string, value: number, year: number | null = null, field_of_action: string | null = null, cycle = '2025') => ({ id, cycle: { code: cycle }, document: 'Zwischenbericht 2025', heading: 'Erreichtes', statement, statement_en: null, figure, field_of_action, year, value });
+	const state = (
+		id: string,
+		label: string,
+		label_en: string,
+		meaning: OverviewFacts['states'][number]['meaning'],
+	) => ({ id, label, label_en, color: '#0F766E', meaning });
+	const stated = (
+		id: string,
+		statement: string,
+		figure: string,
+		value: number,
+		year: number | null = null,
+		field_of_action: string | null = null,
+		cycle = '2025',
+	) => ({
+		id,
+		cycle: { code: cycle },
+		document: 'Zwischenbericht 2025',
+		heading: 'Erreichtes',
+		statement,
+		statement_en: null,
+		figure,
+		field_of_action,
+		year,
+		value,
+	});
 	return {
-		cycle: { code: '2025', title: 'Strategie Digitale Verwaltung 2025', title_en: null, motto: null, starts_on: '2025-01-01', ends_on: '2025-12-31' },
+		cycle: {
+			code: '2025',
+			title: 'Strategie Digitale Verwaltung 2025',
+			title_en: null,
+			motto: null,
+			starts_on: '2025-01-01',
+			ends_on: '2025-12-31',
+		},
 		fields: [
-			{ id: 'f1', code: 'I', name: 'Digitalisierung der Fachämter', name_en: 'Digitalisation of the offices', color: null },
+			{
+				id: 'f1',
+				code: 'I',
+				name: 'Digitalisierung der Fachämter',
+				name_en: 'Digitalisation of the offices',
+				color: null,
+			},
 			{ id: 'f2', code: 'II', name: 'Datenmanagement', name_en: null, color: null },
 		],
 		states: [
@@ -28,20 +65,73 @@ export function overviewFacts(): OverviewFacts {
 			{ field: 'f2', state: 'regular', year: 2024, count: 1 },
 		],
 		due: { withinCycle: [{ field: 'f1', count: 2 }], withoutDate: [{ field: 'f1', count: 6 }] },
-		next: { code: '2026', planned: [{ field: 'f1', count: 5 }, { field: 'f2', count: 2 }] },
+		next: {
+			code: '2026',
+			planned: [
+				{ field: 'f1', count: 5 },
+				{ field: 'f2', count: 2 },
+			],
+		},
 		records: { trainings: { value: 11, unknown: 0 } },
 		indicators: [
-			{ id: 'i1', code: 'online_services', name: 'Online erreichbare Verwaltungsleistungen', name_en: null, values: [{ value: 1579, as_of: '2025-01-01', as_of_precision: 'year' }] },
+			{
+				id: 'i1',
+				code: 'online_services',
+				name: 'Online erreichbare Verwaltungsleistungen',
+				name_en: null,
+				values: [{ value: 1579, as_of: '2025-01-01', as_of_precision: 'year' }],
+			},
 			{ id: 'i2', code: 'online_forms', name: 'Online-Formulare', name_en: null, values: [] },
 		],
 		challenges: [
-			{ id: 'c1', title: 'Abhängigkeit', title_en: null, kind: 'external_dependency', likelihood: null, impact: 3, offices: [], fields: [] },
-			{ id: 'c2', title: 'Finanzen', title_en: null, kind: 'finance', likelihood: 2, impact: 3, offices: [], fields: [] },
-			{ id: 'c3', title: 'Personal', title_en: null, kind: 'staffing', likelihood: 4, impact: 5, offices: [{ name: 'Amt für Geoinformationen', name_en: null }], fields: ['II', 'I'] },
+			{
+				id: 'c1',
+				title: 'Abhängigkeit',
+				title_en: null,
+				kind: 'external_dependency',
+				likelihood: null,
+				impact: 3,
+				offices: [],
+				fields: [],
+			},
+			{
+				id: 'c2',
+				title: 'Finanzen',
+				title_en: null,
+				kind: 'finance',
+				likelihood: 2,
+				impact: 3,
+				offices: [],
+				fields: [],
+			},
+			{
+				id: 'c3',
+				title: 'Personal',
+				title_en: null,
+				kind: 'staffing',
+				likelihood: 4,
+				impact: 5,
+				offices: [{ name: 'Amt für Geoinformationen', name_en: null }],
+				fields: ['II', 'I'],
+			},
 		],
 		milestones: [
-			{ id: 'm1', title: 'Start', title_en: null, planned_on: '2025-10-10', forecast_on: '2025-11-03', project: { code: 'P-1', title: 'Musikschule', title_en: null } },
-			{ id: 'm2', title: 'Test', title_en: null, planned_on: '2025-10-15', forecast_on: null, project: { code: 'P-2', title: 'Rechtsamt', title_en: null } },
+			{
+				id: 'm1',
+				title: 'Start',
+				title_en: null,
+				planned_on: '2025-10-10',
+				forecast_on: '2025-11-03',
+				project: { code: 'P-1', title: 'Musikschule', title_en: null },
+			},
+			{
+				id: 'm2',
+				title: 'Test',
+				title_en: null,
+				planned_on: '2025-10-15',
+				forecast_on: null,
+				project: { code: 'P-2', title: 'Rechtsamt', title_en: null },
+			},
 		],
 		reported: [
 			stated('r1', '10 abgeschlossen', 'projects_completed', 10),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { severity } from '../../extensions/strategy-cockpit/src/shared/counting.ts';
+import { severity } from '../../extensions/strategy-cockpit/src/shared/domain/counting.ts';
 import { buildOverview } from '../../extensions/strategy-cockpit/src/figures/domain/overview.ts';
 import { overviewFacts } from './overview-facts.ts';
 
@@ -17,7 +17,14 @@ it('counts pre-projects and paused ones as running, regular operation as complet
 
 it('gives every field a count per state in the order of the workflow', () => {
 	const { fields, states } = buildOverview(overviewFacts(), german);
-	expect(states.map(({ label }) => label)).toEqual(['Vorprojekt', 'Laufend', 'Pausiert', 'Abgeschlossen', 'Regelbetrieb', 'Abgebrochen']);
+	expect(states.map(({ label }) => label)).toEqual([
+		'Vorprojekt',
+		'Laufend',
+		'Pausiert',
+		'Abgeschlossen',
+		'Regelbetrieb',
+		'Abgebrochen',
+	]);
 	expect(fields.map(({ code, counts }) => [code, counts.map(({ value }) => value)])).toEqual([
 		['I', [1, 6, 1, 8, 0, 2]],
 		['II', [0, 0, 0, 2, 1, 0]],
@@ -26,42 +33,69 @@ it('gives every field a count per state in the order of the workflow', () => {
 
 it('shows completed projects per year beside the stated number, and the ones without an end apart', () => {
 	const { completedPerYear } = buildOverview(overviewFacts(), german);
-	expect(completedPerYear.years.map(({ year, derived, stated }) => [year, derived.value, stated?.value ?? null])).toEqual([
+	expect(
+		completedPerYear.years.map(({ year, derived, stated }) => [year, derived.value, stated?.value ?? null]),
+	).toEqual([
 		[2024, 1, 3],
-		[2025, 0, 7],
+		// Ten more ended in years that nobody has stated: that none did in 2025 is not known.
+		[2025, null, 7],
 	]);
 	expect(completedPerYear.unknownYear.value).toBe(8 + 2);
 });
 
 it('calls the completed of a year unknown, not zero, while no completed project has an end', () => {
 	const facts = overviewFacts();
-	const { completedPerYear, differences } = buildOverview({ ...facts, projects: facts.projects.map((row) => ({ ...row, year: null })) }, german);
+	const { completedPerYear, differences } = buildOverview(
+		{ ...facts, projects: facts.projects.map((row) => ({ ...row, year: null })) },
+		german,
+	);
 	expect(completedPerYear.years.map(({ year, derived }) => [year, derived.value, derived.unknown])).toEqual([
 		[2024, null, 11],
 		[2025, null, 11],
 	]);
-	expect(differences.find(({ statement }) => statement === '2024: 3')?.derived).toMatchObject({ value: null, unknown: 11 });
+	expect(differences.find(({ statement }) => statement === '2024: 3')?.derived).toMatchObject({
+		value: null,
+		unknown: 11,
+	});
 });
 
 it('calls the projects due unknown while no running project has a planned end', () => {
-	const { differences } = buildOverview({ ...overviewFacts(), due: { withinCycle: [], withoutDate: [{ field: 'f1', count: 8 }] } }, german);
-	expect(differences.find(({ statement }) => statement === '6 weitere')?.derived).toMatchObject({ value: null, unknown: 8 });
+	const { differences } = buildOverview(
+		{ ...overviewFacts(), due: { withinCycle: [], withoutDate: [{ field: 'f1', count: 8 }] } },
+		german,
+	);
+	expect(differences.find(({ statement }) => statement === '6 weitere')?.derived).toMatchObject({
+		value: null,
+		unknown: 8,
+	});
 });
 
 it('counts a number with the filter that opens its records', () => {
 	const { totals } = buildOverview(overviewFacts(), german);
 	expect(totals.running.target).toEqual({
 		collection: 'projects',
-		filter: { _and: [{ _and: [{ archived: { _neq: true } }, { _or: [{ cycle: { starts_on: { _lte: '2025-01-01' } } }, { cycle: { _null: true } }] }] }, { state: { meaning: { _in: ['active', 'paused'] } } }] },
+		filter: {
+			_and: [
+				{
+					_and: [
+						{ archived: { _neq: true } },
+						{ _or: [{ cycle: { starts_on: { _lte: '2025-01-01' } } }, { cycle: { _null: true } }] },
+					],
+				},
+				{ state: { meaning: { _in: ['active', 'paused'] } } },
+			],
+		},
 	});
 });
 
 it('lists stated figures that differ or cannot be confirmed, and leaves out those that agree', () => {
 	const { differences } = buildOverview(overviewFacts(), german);
-	expect(differences.map(({ statement, stated, derived }) => [statement, stated, derived.value, derived.unknown])).toEqual([
+	expect(
+		differences.map(({ statement, stated, derived }) => [statement, stated, derived.value, derived.unknown]),
+	).toEqual([
 		['10 abgeschlossen', 10, 11, 0],
 		['2024: 3', 3, 1, 10],
-		['2025: 7', 7, 0, 10],
+		['2025: 7', 7, null, 10],
 		['6 weitere', 6, 2, 6],
 		// No service has been recorded: that is "not derivable", never zero.
 		['579 Leistungen', 579, null, 0],

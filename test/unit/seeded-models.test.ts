@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseModel, problemText, readRatings, recompute, treeOf, type MaturityModel, type Outcome } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
+import {
+	parseModel,
+	problemText,
+	readRatings,
+	recompute,
+	treeOf,
+	type MaturityModel,
+	type Outcome,
+} from '../../extensions/strategy-cockpit/src/maturity/index.ts';
 
 const MODELS = ['kommunal-1.0', 'ozg-reifegrad-1.1', 'ozg-reifegrad-2.0'];
 
@@ -45,8 +53,12 @@ describe('the municipal model', () => {
 
 	it('describes five levels, for itself and for each criterion in sentences of its own', () => {
 		expect(scale).toEqual([1, 5]);
-		expect(levels?.map(({ level, description }) => [level, isBilingual(description)])).toEqual([1, 2, 3, 4, 5].map((level) => [level, true]));
-		expect(criteria.map(({ code, answerSet }) => [code, answerSet])).toEqual(Object.keys(answerSets).map((code) => [code, code]));
+		expect(levels?.map(({ level, description }) => [level, isBilingual(description)])).toEqual(
+			[1, 2, 3, 4, 5].map((level) => [level, true]),
+		);
+		expect(criteria.map(({ code, answerSet }) => [code, answerSet])).toEqual(
+			Object.keys(answerSets).map((code) => [code, code]),
+		);
 		const answers = Object.values(answerSets);
 		expect(answers.filter((set) => set.map(({ value }) => value).join() !== '1,2,3,4,5')).toEqual([]);
 		for (const language of ['de', 'en'] as const) {
@@ -54,7 +66,11 @@ describe('the municipal model', () => {
 			expect(sentences.filter((sentence) => !/^\p{Lu}.{20,}\.$/u.test(sentence))).toEqual([]);
 			expect(new Set(sentences).size).toBe(criteria.length * 5);
 			// What is missing for the next level stands after a semicolon, so that no two levels of a criterion hold at once.
-			expect(sentences.filter((sentence, index) => sentence.split('; ').length !== ([0, 4].includes(index % 5) ? 1 : 2))).toEqual([]);
+			expect(
+				sentences.filter(
+					(sentence, index) => sentence.split('; ').length !== ([0, 4].includes(index % 5) ? 1 : 2),
+				),
+			).toEqual([]);
 		}
 	});
 });
@@ -71,7 +87,11 @@ describe.each([
 		expect(nodes.map(({ aggregation }) => aggregation)).toEqual(['min']);
 		expect(scale).toEqual([lowest, highest]);
 		expect(levels?.map(({ level }) => level)).toEqual(all);
-		expect(criteria.filter(({ answerSet = '' }) => answerSets?.[answerSet]?.map(({ value }) => value).join() !== all.join())).toEqual([]);
+		expect(
+			criteria.filter(
+				({ answerSet = '' }) => answerSets?.[answerSet]?.map(({ value }) => value).join() !== all.join(),
+			),
+		).toEqual([]);
 	});
 });
 
@@ -80,16 +100,24 @@ it('OZG 1.1 gives the published result of its reference assessment', () => {
 	const tree = treeOf(model('ozg-reifegrad-1.1'));
 	const compared = valueOf(recompute(tree, valueOf(readRatings(tree, ratings)), expected));
 	// Published: nine criteria at 4, one at 2, result 2.
-	expect(compared.map(({ published, agrees }) => [published, agrees])).toEqual([[2, true], [2, true]]);
+	expect(compared.map(({ published, agrees }) => [published, agrees])).toEqual([
+		[2, true],
+		[2, true],
+	]);
 });
 
 it('the two versions of the OZG model share no code, because nobody has shown which of their criteria are the same', () => {
-	const [first = [], second = []] = ['ozg-reifegrad-1.1', 'ozg-reifegrad-2.0'].map((name) => [...model(name).nodes, ...model(name).criteria].map(({ code }) => code));
+	const [first = [], second = []] = ['ozg-reifegrad-1.1', 'ozg-reifegrad-2.0'].map((name) =>
+		[...model(name).nodes, ...model(name).criteria].map(({ code }) => code),
+	);
 	expect(first.filter((code) => second.includes(code))).toEqual([]);
 });
 
 function document(name: string): Record<string, unknown> {
-	return JSON.parse(readFileSync(join(import.meta.dirname, `../../seeds/models/${name}.json`), 'utf8')) as Record<string, unknown>;
+	return JSON.parse(readFileSync(join(import.meta.dirname, `../../seeds/models/${name}.json`), 'utf8')) as Record<
+		string,
+		unknown
+	>;
 }
 
 function model(name: string): MaturityModel {
@@ -103,7 +131,9 @@ function valueOf<T>(outcome: Outcome<T>): T {
 
 function textsIn(value: unknown, path = ''): { path: string; text: unknown }[] {
 	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, part]) => (TEXTS.includes(key) ? [{ path: `${path}.${key}`, text: part as unknown }] : textsIn(part, `${path}.${key}`)));
+	return Object.entries(value).flatMap(([key, part]) =>
+		TEXTS.includes(key) ? [{ path: `${path}.${key}`, text: part as unknown }] : textsIn(part, `${path}.${key}`),
+	);
 }
 
 function isBilingual(text: unknown): boolean {

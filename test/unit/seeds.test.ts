@@ -71,10 +71,20 @@ const REPORT_LINES = [
 	'Arbeitssicherheit',
 ];
 
-const FIELD_HEADINGS = { I: 'DIGITALISIERUNG DER FACHÄMTER', II: 'DATENMANAGEMENT', III: 'DIGITALE ZUGÄNGE', IV: 'IT-BASIS-INFRA- STRUKTUR', V: 'DIGITALE PERSONAL- ENTWICKLUNG' };
+const FIELD_HEADINGS = {
+	I: 'DIGITALISIERUNG DER FACHÄMTER',
+	II: 'DATENMANAGEMENT',
+	III: 'DIGITALE ZUGÄNGE',
+	IV: 'IT-BASIS-INFRA- STRUKTUR',
+	V: 'DIGITALE PERSONAL- ENTWICKLUNG',
+};
 
 const files = SEED_FOLDERS.flatMap((folder) => readSeedFolder(folder).map((file) => ({ ...file, folder })));
-const records = new Map<string, Value>(files.flatMap(({ collection, records }) => records.map((record) => [`${collection}:${record._key}`, record] as const)));
+const records = new Map<string, Value>(
+	files.flatMap(({ collection, records }) =>
+		records.map((record) => [`${collection}:${record._key}`, record] as const),
+	),
+);
 const paderborn = files.filter(({ folder }) => folder === 'paderborn-2025');
 const rows = tableRows(readFileSync(join(import.meta.dirname, '../../docs/paderborn-2025-line-by-line.md'), 'utf8'));
 
@@ -86,7 +96,9 @@ describe('the report in the seeds', () => {
 		const count = /\((\d) Projekte\)$/.exec(line);
 		if (count) expect(named).toHaveLength(Number(count[1]));
 		const found = named.flatMap(([, record]) => wordsOf(textOf(record ?? {})));
-		const missing = wordsOf(line.replace(/\(\d Projekte\)$/, '')).filter((word) => !found.some((other) => other.startsWith(word)));
+		const missing = wordsOf(line.replace(/\(\d Projekte\)$/, '')).filter(
+			(word) => !found.some((other) => other.startsWith(word)),
+		);
 		expect(missing).toEqual([]);
 	});
 
@@ -95,24 +107,47 @@ describe('the report in the seeds', () => {
 	});
 
 	it('has every project of the report in a line, and none besides', () => {
-		const ofLines = REPORT_LINES.flatMap((line) => rows.get(line) ?? []).filter((name) => name.startsWith('projects:'));
+		const ofLines = REPORT_LINES.flatMap((line) => rows.get(line) ?? []).filter((name) =>
+			name.startsWith('projects:'),
+		);
 		expect(ofLines.sort()).toEqual([...records.keys()].filter((name) => name.startsWith('projects:')).sort());
 	});
 
 	it.each(Object.entries(FIELD_HEADINGS))('names field %s as its heading does', (code, heading) => {
-		const letters = (text: unknown) => String(text).toUpperCase().replace(/[^\p{L}]/gu, '');
+		const letters = (text: unknown) =>
+			String(text)
+				.toUpperCase()
+				.replace(/[^\p{L}]/gu, '');
 		expect(letters(records.get(`fields_of_action:${code}`)?.['name'])).toBe(letters(heading));
 	});
 
 	it('says nothing about dates of projects, levels of maturity or ratings, which the report does not state', () => {
-		const dated = paderborn.flatMap(({ collection, records }) => (collection === 'projects' ? records.filter((record) => Object.keys(record).some((field) => /_(start|end)$/.test(field))) : []));
+		const dated = paderborn.flatMap(({ collection, records }) =>
+			collection === 'projects'
+				? records.filter((record) => Object.keys(record).some((field) => /_(start|end)$/.test(field)))
+				: [],
+		);
 		expect(dated).toEqual([]);
 		expect(paderborn.map(({ collection }) => collection)).not.toContain('maturity_ratings');
 	});
 });
 
 describe('the seed files', () => {
-	const snapshot = parse(readFileSync(join(import.meta.dirname, '../../schema-snapshot.yaml'), 'utf8')) as { fields: { collection: string; field: string }[] };
+	// The form of a transition offers the policies by name; it knows them by the ids that the seeds give.
+	it('the form of a transition offers each policy of the product', () => {
+		const { fields } = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as {
+			fields: { collection: string; field: string; meta: { options: { choices: { value: string }[] } } }[];
+		};
+		const offered = fields
+			.find(({ collection, field }) => collection === 'workflow_transitions' && field === 'policies')
+			?.meta.options.choices.map(({ value }) => value);
+		const seeded = readSeedFolder('access').find(({ collection }) => collection === 'directus_policies')?.records;
+		expect(offered).toEqual(seeded?.map(({ _key }) => seedId('directus_policies', _key)));
+	});
+
+	const snapshot = parse(readFileSync(join(import.meta.dirname, '../../schema-snapshot.yaml'), 'utf8')) as {
+		fields: { collection: string; field: string }[];
+	};
 	const fieldsOf = Map.groupBy(snapshot.fields, ({ collection }) => collection);
 
 	it('refer only to seeded records, and to those that are loaded earlier', () => {
@@ -120,7 +155,8 @@ describe('the seed files', () => {
 		const broken: string[] = [];
 		for (const { collection, records } of files) {
 			for (const record of records) {
-				for (const reference of referencesIn(record)) if (!loaded.has(reference)) broken.push(`${collection}:${record._key} -> ${reference}`);
+				for (const reference of referencesIn(record))
+					if (!loaded.has(reference)) broken.push(`${collection}:${record._key} -> ${reference}`);
 				loaded.add(`${collection}:${record._key}`);
 			}
 		}
@@ -137,15 +173,25 @@ describe('the seed files', () => {
 			const fields = fieldsOf.get(collection);
 			if (!fields) return collection.startsWith('directus_') ? [] : [collection];
 			const known = new Set(['_key', ...fields.map(({ field }) => field)]);
-			return records.flatMap((record) => Object.keys(record).filter((field) => !known.has(field)).map((field) => `${collection}.${field}`));
+			return records.flatMap((record) =>
+				Object.keys(record)
+					.filter((field) => !known.has(field))
+					.map((field) => `${collection}.${field}`),
+			);
 		});
 		expect(unknown).toEqual([]);
 	});
 
 	it('name the source of every fact', () => {
-		const withSource = paderborn.filter(({ collection }) => fieldsOf.get(collection)?.some(({ field }) => field === 'source'));
+		const withSource = paderborn.filter(({ collection }) =>
+			fieldsOf.get(collection)?.some(({ field }) => field === 'source'),
+		);
 		expect(withSource.length).toBeGreaterThan(10);
-		expect(withSource.flatMap(({ collection, records }) => records.filter(({ source }) => !source).map(({ _key }) => `${collection}:${_key}`))).toEqual([]);
+		expect(
+			withSource.flatMap(({ collection, records }) =>
+				records.filter(({ source }) => !source).map(({ _key }) => `${collection}:${_key}`),
+			),
+		).toEqual([]);
 	});
 
 	it('give a record the same id on every machine', () => {
@@ -156,8 +202,21 @@ describe('the seed files', () => {
 
 /** First column to the names in code marks of the last one, for the tables with three columns. */
 function tableRows(markdown: string): Map<string, string[]> {
-	const cells = markdown.split('\n').flatMap((line) => (line.startsWith('| ') ? [line.slice(2, -2).split(/(?<!\\) \| /)] : []));
-	return new Map(cells.flatMap(([line = '', , seeds]) => (seeds?.startsWith('`') ? [[line.replaceAll('\\|', '|'), [...seeds.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)] as const] : [])));
+	const cells = markdown
+		.split('\n')
+		.flatMap((line) => (line.startsWith('| ') ? [line.slice(2, -2).split(/(?<!\\) \| /)] : []));
+	return new Map(
+		cells.flatMap(([line = '', , seeds]) =>
+			seeds?.startsWith('`')
+				? [
+						[
+							line.replaceAll('\\|', '|'),
+							[...seeds.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+						] as const,
+					]
+				: [],
+		),
+	);
 }
 
 /** What a reader sees in a record's form: its own values but the source, and the names of the records that it refers to. */

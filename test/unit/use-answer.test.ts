@@ -1,12 +1,17 @@
 import { expect, it } from 'vitest';
 import { effectScope, nextTick, ref } from 'vue';
-import { useAnswer } from '../../extensions/strategy-cockpit/src/shared/composables/use-answer.ts';
+import { useAnswer } from '../../extensions/strategy-cockpit/src/shared/app/use-answer.ts';
 
 it('keeps the newer answer when the older one arrives last', async () => {
 	const question = ref('old');
 	const resolve: Record<string, (answer: string) => void> = {};
 	const scope = effectScope();
-	const answer = scope.run(() => useAnswer(() => question.value, (asked) => new Promise<string>((done) => (resolve[asked] = done))));
+	const answer = scope.run(() =>
+		useAnswer(
+			() => question.value,
+			(asked) => new Promise<string>((done) => (resolve[asked] = done)),
+		),
+	);
 	question.value = 'new';
 	await nextTick();
 	resolve['new']?.('new answer');

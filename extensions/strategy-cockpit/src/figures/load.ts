@@ -1,16 +1,15 @@
-import type { Accountability, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
-import { RUNNING, ofCycle, projectTarget, upToCycle, type RecordFilter } from '../shared/counting.ts';
-import { MILESTONE_HORIZON_DAYS, plannedTarget, recordTarget, type FieldCount, type OverviewFacts } from './domain/overview.ts';
-
-interface Source {
-	services: EndpointExtensionContext['services'];
-	database: EndpointExtensionContext['database'];
-	schema: SchemaOverview;
-	accountability: Accountability;
-}
-
-/** Our filters are plain data, so that the domain knows no Directus type. */
-type Read = <Row = Record<string, unknown>>(collection: string, query: Omit<Query, 'filter'> & { filter?: RecordFilter }) => Promise<Row[]>;
+import { lifted } from '../shared/domain/filter-dropped.ts';
+import { notFinished } from '../shared/domain/project-targets.ts';
+import { RUNNING, countedOf, ofCycle, projectTarget, upToCycle, type RecordFilter } from '../shared/domain/counting.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import {
+	MILESTONE_HORIZON_DAYS,
+	plannedTarget,
+	recordTarget,
+	type FieldCount,
+	type OverviewFacts,
+} from './domain/overview.ts';
 
 /** A grouped row; PostgreSQL gives aggregates as text. */
 type Grouped<Key extends string> = Record<Key, string> & { count: { id: string | number } };
@@ -22,19 +21,61 @@ interface Wanted {
 }
 
 /** Reads what the overview needs with the caller's rights, in a constant number of queries; null when there is no such cycle. */
-export async function loadOverview(source: Source, { cycle: code, today }: Wanted): Promise<OverviewFacts | null> {
-	const read = reader(source);
-	const [cycle] = await read<OverviewFacts['cycle']>('strategy_cycles', { fields: ['code', 'title', 'title_en', 'motto', 'starts_on', 'ends_on'], filter: { code: { _eq: code } } });
+export async function loadOverview(
+	source: CallerSource,
+	{ cycle: code, today }: Wanted,
+): Promise<OverviewFacts | null> {
+	const { read, aggregate } = liveReader(source);
+	const [cycle] = await read<OverviewFacts['cycle']>('strategy_cycles', {
+		fields: ['code', 'title', 'title_en', 'motto', 'starts_on', 'ends_on'],
+		filter: { code: { _eq: code } },
+	});
 	if (!cycle) return null;
-	const [next] = await read<{ code: string }>('strategy_cycles', { fields: ['code'], filter: { starts_on: { _gt: cycle.starts_on } }, sort: ['starts_on'], limit: 1 });
+	const [next] = await read<{ code: string }>('strategy_cycles', {
+		fields: ['code'],
+		filter: { starts_on: { _gt: cycle.starts_on } },
+		sort: ['starts_on'],
+		limit: 1,
+	});
 	const running = projectTarget({ cycleStart: cycle.starts_on, meanings: RUNNING }).filter;
 	const projectsByField = async (filter: RecordFilter): Promise<FieldCount[]> =>
-		(await read<Grouped<'field_of_action'>>('projects', { aggregate: { count: ['id'] }, group: ['field_of_action'], filter })).map(({ field_of_action: field, count }) => ({ field, count: Number(count.id) }));
-	const countOf = async (collection: string, filter: RecordFilter) => Number((await read<Grouped<never>>(collection, { aggregate: { count: ['id'] }, filter }))[0]?.count.id ?? 0);
-	const [fields, states, projects, withinCycle, withoutDate, plannedNext, services, online, offerings, trainings, indicators, challenges, milestones, reported] = await Promise.all([
-		read<OverviewFacts['fields'][number]>('fields_of_action', { fields: ['id', 'code', 'name', 'name_en', 'color'], sort: ['position'] }),
-		read<OverviewFacts['states'][number]>('workflow_states', { fields: ['id', 'label', 'label_en', 'color', 'meaning'], filter: { workflow: { collection: { _eq: 'projects' } } }, sort: ['position'] }),
-		read<Grouped<'field_of_action' | 'state'> & { actual_end_year: string | number | null }>('projects', {
+		(
+			await aggregate<Grouped<'field_of_action'>>('projects', {
+				aggregate: { count: ['id'] },
+				group: ['field_of_action'],
+				filter,
+			})
+		).map(({ field_of_action: field, count }) => ({ field, count: Number(count.id) }));
+	const countOf = async (collection: string, filter: RecordFilter) =>
+		Number(
+			(await aggregate<Grouped<never>>(collection, { aggregate: { count: ['id'] }, filter }))[0]?.count.id ?? 0,
+		);
+	const [
+		fields,
+		states,
+		projects,
+		withinCycle,
+		withoutDate,
+		plannedNext,
+		services,
+		online,
+		offerings,
+		trainings,
+		indicators,
+		challenges,
+		milestones,
+		reported,
+	] = await Promise.all([
+		read<OverviewFacts['fields'][number]>('fields_of_action', {
+			fields: ['id', 'code', 'name', 'name_en', 'color'],
+			sort: ['position'],
+		}),
+		read<OverviewFacts['states'][number]>('workflow_states', {
+			fields: ['id', 'label', 'label_en', 'color', 'meaning'],
+			filter: { workflow: { collection: { _eq: 'projects' } } },
+			sort: ['position'],
+		}),
+		aggregate<Grouped<'field_of_action' | 'state'> & { actual_end_year: string | number | null }>('projects', {
 			aggregate: { count: ['id'] },
 			group: ['field_of_action', 'state', 'year(actual_end)'],
 			filter: upToCycle(cycle.starts_on),
@@ -44,8 +85,15 @@ export async function loadOverview(source: Source, { cycle: code, today }: Wante
 		next ? projectsByField(plannedTarget(next.code).filter) : [],
 		countOf('services', { archived: { _neq: true } }),
 		countOf('services', recordTarget('online_services', code).filter),
-		read<Grouped<'kind'>>('online_offerings', { aggregate: { count: ['id'] }, group: ['kind'], filter: { archived: { _neq: true } } }),
-		read<TrainingSum>('measures', { aggregate: { sum: ['quantity'], count: ['id', 'quantity'] }, filter: recordTarget('trainings', code).filter }),
+		aggregate<Grouped<'kind'>>('online_offerings', {
+			aggregate: { count: ['id'] },
+			group: ['kind'],
+			filter: { archived: { _neq: true } },
+		}),
+		aggregate<TrainingSum>('measures', {
+			aggregate: { sum: ['quantity'], count: ['id', 'quantity'] },
+			filter: recordTarget('trainings', code).filter,
+		}),
 		read<OverviewFacts['indicators'][number]>('indicators', {
 			fields: ['id', 'code', 'name', 'name_en', 'values.value', 'values.as_of', 'values.as_of_precision'],
 			filter: { archived: { _neq: true } },
@@ -53,18 +101,55 @@ export async function loadOverview(source: Source, { cycle: code, today }: Wante
 			sort: ['created_at', 'code'],
 		}),
 		read<ChallengeRow>('challenges', {
-			fields: ['id', 'title', 'title_en', 'kind', 'likelihood', 'impact', 'offices.office.name', 'offices.office.name_en', 'fields_of_action.field_of_action.code'],
+			fields: [
+				'id',
+				'title',
+				'title_en',
+				'kind',
+				'likelihood',
+				'impact',
+				'offices.office.name',
+				'offices.office.name_en',
+				'fields_of_action.field_of_action.code',
+			],
 			filter: { _and: [ofCycle(code), { resolved_on: { _null: true } }] },
 			sort: ['created_at'],
 		}),
 		read<OverviewFacts['milestones'][number]>('milestones', {
-			fields: ['id', 'title', 'title_en', 'planned_on', 'forecast_on', 'project.code', 'project.title', 'project.title_en'],
+			fields: [
+				'id',
+				'title',
+				'title_en',
+				'planned_on',
+				'forecast_on',
+				'project.code',
+				'project.title',
+				'project.title_en',
+			],
 			filter: upcoming(cycle.starts_on, today),
 		}),
 		read<OverviewFacts['reported'][number]>('reported_figures', {
-			fields: ['id', 'document', 'heading', 'statement', 'statement_en', 'cycle.code', 'figure', 'field_of_action', 'year', 'value'],
+			fields: [
+				'id',
+				'document',
+				'heading',
+				'statement',
+				'statement_en',
+				'cycle.code',
+				'figure',
+				'field_of_action',
+				'year',
+				'value',
+			],
 			// What is planned for the next cycle stands in this cycle's report.
-			filter: { _or: [{ cycle: { code: { _eq: code } } }, ...(next ? [{ _and: [{ cycle: { code: { _eq: next.code } } }, { figure: { _eq: 'projects_planned' } }] }] : [])] },
+			filter: {
+				_or: [
+					{ cycle: { code: { _eq: code } } },
+					...(next
+						? [{ _and: [{ cycle: { code: { _eq: next.code } } }, { figure: { _eq: 'projects_planned' } }] }]
+						: []),
+				],
+			},
 			sort: ['created_at', 'heading'],
 		}),
 	]);
@@ -72,10 +157,19 @@ export async function loadOverview(source: Source, { cycle: code, today }: Wante
 		cycle,
 		fields,
 		states,
-		projects: projects.map(({ field_of_action: field, state, actual_end_year: year, count }) => ({ field, state, year: numberOf(year), count: Number(count.id) })),
+		projects: projects.map(({ field_of_action: field, state, actual_end_year: year, count }) => ({
+			field,
+			state,
+			year: numberOf(year),
+			count: Number(count.id),
+		})),
 		due: { withinCycle, withoutDate },
 		next: next ? { code: next.code, planned: plannedNext } : null,
-		records: { ...(services === 0 ? {} : { online_services: { value: online, unknown: 0 } }), ...offeringCounts(offerings), ...trainingSum(trainings[0]) },
+		records: {
+			...(services === 0 ? {} : { online_services: { value: online, unknown: 0 } }),
+			...offeringCounts(offerings),
+			...trainingSum(trainings[0]),
+		},
 		indicators,
 		challenges: challenges.map(({ offices, fields_of_action, ...row }) => ({
 			...row,
@@ -93,13 +187,7 @@ type ChallengeRow = Omit<OverviewFacts['challenges'][number], 'offices' | 'field
 	fields_of_action: { field_of_action: { code: string } | null }[];
 };
 
-function reader({ services, database, schema, accountability }: Source): Read {
-	// Without limit -1 Directus cuts every read at 100 rows, silently.
-	return async <Row>(collection: string, query: object) =>
-		(await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery({ limit: -1, ...query })) as Row[];
-}
-
-/** Milestones not reached, expected within the horizon; the forecast counts before the plan. */
+/** Milestones of open projects, not reached and expected within the horizon; the forecast counts before the plan. */
 function upcoming(cycleStart: string, today: string): RecordFilter {
 	const until = new Date(Date.parse(today) + MILESTONE_HORIZON_DAYS * 86_400_000).toISOString().slice(0, 10);
 	const soon = { _between: [today, until] };
@@ -108,14 +196,17 @@ function upcoming(cycleStart: string, today: string): RecordFilter {
 			{ archived: { _neq: true } },
 			{ reached_on: { _null: true } },
 			{ _or: [{ forecast_on: soon }, { _and: [{ forecast_on: { _null: true } }, { planned_on: soon }] }] },
-			{ project: upToCycle(cycleStart) },
+			lifted({ project: { _and: [upToCycle(cycleStart), notFinished()] } }),
 		],
 	};
 }
 
 function offeringCounts(rows: readonly Grouped<'kind'>[]): OverviewFacts['records'] {
 	if (rows.length === 0) return {};
-	const count = (wanted: string) => ({ value: Number(rows.find(({ kind }) => kind === wanted)?.count.id ?? 0), unknown: 0 });
+	const count = (wanted: string) => ({
+		value: Number(rows.find(({ kind }) => kind === wanted)?.count.id ?? 0),
+		unknown: 0,
+	});
 	return { online_forms: count('form'), efa_services: count('efa_service'), online_modules: count('module') };
 }
 
@@ -127,7 +218,9 @@ interface TrainingSum {
 
 function trainingSum(row: TrainingSum | undefined): OverviewFacts['records'] {
 	const all = Number(row?.count.id ?? 0);
-	return row && all > 0 ? { trainings: { value: numberOf(row.sum.quantity), unknown: all - Number(row.count.quantity) } } : {};
+	if (!row || all === 0) return {};
+	const unknown = all - Number(row.count.quantity);
+	return { trainings: { value: countedOf(numberOf(row.sum.quantity) ?? 0, unknown), unknown } };
 }
 
 function numberOf(value: string | number | null | undefined): number | null {

@@ -1,4 +1,4 @@
-import type { Language } from '../shared/locale.ts';
+import type { Language } from '../shared/domain/locale.ts';
 
 const german = {
 	keyFigures: 'Strategie auf einen Blick',
@@ -11,14 +11,18 @@ const german = {
 	noFigures: 'Für diesen Zyklus gibt es noch keine Projekte. Legen Sie unter „Portfolio“ das erste Projekt an.',
 	statusByField: 'Projekte je Handlungsfeld und Stand',
 	field: 'Handlungsfeld',
-	noProjects: 'Für diesen Zyklus gibt es noch keine Projekte. Legen Sie unter „Portfolio“ das erste Projekt an und ordnen Sie es einem Handlungsfeld zu.',
+	noProjects:
+		'Für diesen Zyklus gibt es noch keine Projekte. Legen Sie unter „Portfolio“ das erste Projekt an und ordnen Sie es einem Handlungsfeld zu.',
 	completedPerYear: 'Abgeschlossene Projekte je Jahr',
 	year: 'Jahr',
 	unknownYear: 'Jahr unbekannt',
 	derived: 'Aus den Datensätzen',
 	stated: 'Im Dokument genannt',
 	noCompleted: 'Noch ist kein Projekt abgeschlossen. Tragen Sie beim Abschluss das tatsächliche Ende ein.',
-	unknownYearNote: (count: string) => `Bei ${count} abgeschlossenen Projekten fehlt das tatsächliche Ende; sie stehen getrennt.`,
+	unknownYearNote: (count: string) =>
+		count === '1'
+			? 'Bei einem abgeschlossenen Projekt fehlt das tatsächliche Ende; es steht getrennt.'
+			: `Bei ${count} abgeschlossenen Projekten fehlt das tatsächliche Ende; sie stehen getrennt.`,
 	challenges: 'Herausforderungen nach Schwere',
 	unassessed: 'Nicht eingeschätzt',
 	unassessedNote: 'Tragen Sie Eintrittswahrscheinlichkeit und Auswirkung ein.',
@@ -26,7 +30,8 @@ const german = {
 	fields: (codes: string) => `Handlungsfeld ${codes}`,
 	noChallenges: 'Keine offenen Herausforderungen. Neue erfassen Sie unter „Strategie“, „Herausforderungen“.',
 	milestones: (days: number) => `Meilensteine der nächsten ${days} Tage`,
-	noMilestones: (days: number) => `In den nächsten ${days} Tagen steht kein Meilenstein an. Meilensteine legen Sie im Projekt unter „Termine“ an.`,
+	noMilestones: (days: number) =>
+		`In den nächsten ${days} Tagen steht kein Meilenstein an. Meilensteine legen Sie im Projekt unter „Termine“ an.`,
 	forecast: 'erwartet',
 	differences: 'Abweichungen von genannten Zahlen',
 	statement: 'Aussage',
@@ -35,7 +40,15 @@ const german = {
 	unknown: 'unbekannt',
 	withoutDate: (count: string) => `${count} ohne Angabe`,
 	noDifferences: 'Alle genannten Zahlen stimmen mit den Datensätzen überein.',
-	kinds: { staffing: 'Personal', external_dependency: 'Abhängigkeit von Externen', finance: 'Finanzen', missing_concept: 'Fehlendes Konzept', technology: 'Technik', legal: 'Recht', other: 'Sonstige' } as Record<string, string>,
+	kinds: {
+		staffing: 'Personal',
+		external_dependency: 'Abhängigkeit von Externen',
+		finance: 'Finanzen',
+		missing_concept: 'Fehlendes Konzept',
+		technology: 'Technik',
+		legal: 'Recht',
+		other: 'Sonstige',
+	} as Record<string, string>,
 };
 
 /** Texts of the figures' panels. */
@@ -52,14 +65,18 @@ const english: FigureTexts = {
 	noFigures: 'There are no projects in this cycle yet. Create the first one under “Portfolio”.',
 	statusByField: 'Projects by field of action and state',
 	field: 'Field of action',
-	noProjects: 'There are no projects in this cycle yet. Create the first one under “Portfolio” and give it a field of action.',
+	noProjects:
+		'There are no projects in this cycle yet. Create the first one under “Portfolio” and give it a field of action.',
 	completedPerYear: 'Projects completed per year',
 	year: 'Year',
 	unknownYear: 'Year unknown',
 	derived: 'From the records',
 	stated: 'Stated in the document',
 	noCompleted: 'No project has been completed yet. Enter the actual end when one is.',
-	unknownYearNote: (count) => `${count} completed projects lack their actual end; they stand apart.`,
+	unknownYearNote: (count) =>
+		count === '1'
+			? 'One completed project lacks its actual end; it stands apart.'
+			: `${count} completed projects lack their actual end; they stand apart.`,
 	challenges: 'Challenges by severity',
 	unassessed: 'Not assessed',
 	unassessedNote: 'Enter likelihood and impact.',
@@ -67,7 +84,8 @@ const english: FigureTexts = {
 	fields: (codes) => `Field of action ${codes}`,
 	noChallenges: 'No open challenges. Record new ones under “Strategy”, “Challenges”.',
 	milestones: (days) => `Milestones in the next ${days} days`,
-	noMilestones: (days) => `No milestone is due in the next ${days} days. Create milestones in the project under “Schedule”.`,
+	noMilestones: (days) =>
+		`No milestone is due in the next ${days} days. Create milestones in the project under “Schedule”.`,
 	forecast: 'forecast',
 	differences: 'Differences from stated figures',
 	statement: 'Statement',
@@ -76,7 +94,15 @@ const english: FigureTexts = {
 	unknown: 'unknown',
 	withoutDate: (count) => `${count} not stated`,
 	noDifferences: 'All stated figures agree with the records.',
-	kinds: { staffing: 'Staffing', external_dependency: 'External dependency', finance: 'Finance', missing_concept: 'Missing concept', technology: 'Technology', legal: 'Legal', other: 'Other' },
+	kinds: {
+		staffing: 'Staffing',
+		external_dependency: 'External dependency',
+		finance: 'Finance',
+		missing_concept: 'Missing concept',
+		technology: 'Technology',
+		legal: 'Legal',
+		other: 'Other',
+	},
 };
 
 export function figureTexts(language: Language): FigureTexts {

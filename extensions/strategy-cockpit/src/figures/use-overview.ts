@@ -1,16 +1,16 @@
 import { useApi } from '@directus/extensions-sdk';
 import { computed, type ComputedRef } from 'vue';
-import { shareRequests } from '../shared/composables/share-requests.ts';
-import { useAnswer, type Answer } from '../shared/composables/use-answer.ts';
-import { useLanguage } from '../shared/composables/use-language.ts';
+import { shareRequests } from '../shared/app/share-requests.ts';
+import { useAnswer, type Answer } from '../shared/app/use-answer.ts';
+import { useLanguage } from '../shared/app/use-language.ts';
 import type { Overview } from './domain/overview.ts';
-import { readerOf, type Reader } from './reader.ts';
+import { panelWordingOf, type PanelWording } from './panel-wording.ts';
 
 const shared = shareRequests<Overview>();
 
 export interface OverviewPanel extends Answer<Overview> {
 	/** What a view-model needs beside the data: texts and formats in the reader's language. */
-	reader: ComputedRef<Reader>;
+	wording: ComputedRef<PanelWording>;
 }
 
 /** The overview of a cycle for one panel; panels that ask at about the same time share one request. */
@@ -19,7 +19,8 @@ export function useOverview(cycle: () => string | null | undefined): OverviewPan
 	const language = useLanguage();
 	const answer = useAnswer(
 		() => `cycle=${encodeURIComponent(cycle() || '2025')}&lang=${language.value}`,
-		(query, fresh) => shared(query, fresh, () => api.get(`/cockpit/overview?${query}`).then(({ data }) => data.data)),
+		(query, fresh) =>
+			shared(query, fresh, () => api.get(`/cockpit/overview?${query}`).then(({ data }) => data.data)),
 	);
-	return { ...answer, reader: computed(() => readerOf(language.value)) };
+	return { ...answer, wording: computed(() => panelWordingOf(language.value)) };
 }

@@ -1,1 +1,2 @@
 export { registerFileHooks } from './hook.ts';
+export { writesUpload } from './uploads.ts';

@@ -1,6 +1,7 @@
 import type { Accountability, SchemaOverview } from '@directus/types';
 import type { Knex } from 'knex';
-import { jsonObject, permissionsOf } from '../shared/caller.ts';
+import { isForEveryRecord, permissionsOf } from '../rights/index.ts';
+import { jsonObject } from '../shared/server/caller.ts';
 import type { Model, Reader, ReadRight } from './domain/relational-steps.ts';
 
 /** A request has one accountability object of its own: its rights are asked for once, however many queries it makes. */
@@ -15,18 +16,37 @@ export async function readerOf(database: Knex, accountability: Accountability): 
 
 async function readRights(database: Knex, accountability: Accountability): Promise<ReadRight[]> {
 	const permissions = await permissionsOf({ database, accountability }, 'read');
-	return permissions.map(({ collection, fields, permissions: rule, ip_access: addresses }) => ({
-		collection,
-		fields: fields?.split(',') ?? [],
-		// A policy for some addresses only may not hold for this request, so it does not count as "every record".
-		rule: addresses || Object.keys(jsonObject(rule)).length > 0 ? jsonObject(rule) : null,
+	return permissions.map((permission) => ({
+		collection: permission.collection,
+		fields: permission.fields?.split(',') ?? [],
+		rule: isForEveryRecord(permission) ? null : jsonObject(permission.permissions),
 	}));
 }
 
+const models = new WeakMap<SchemaOverview, Model>();
+
 /** The relations and primary keys of the data model. */
 export function modelOf(schema: SchemaOverview): Model {
+	const model = models.get(schema) ?? readModel(schema);
+	models.set(schema, model);
+	return model;
+}
+
+function readModel(schema: SchemaOverview): Model {
 	return {
-		relations: schema.relations.map(({ collection, field, related_collection: related, meta }) => ({ collection, field, related, allowed: meta?.one_allowed_collections ?? [], alias: meta?.one_field ?? null })),
+		relations: schema.relations.map(({ collection, field, related_collection: related, meta }) => ({
+			collection,
+			field,
+			related,
+			allowed: meta?.one_allowed_collections ?? [],
+			alias: meta?.one_field ?? null,
+		})),
+		columns: new Map(
+			Object.values(schema.collections).map(({ collection, fields }) => [
+				collection,
+				new Set(Object.values(fields).flatMap(({ field, alias }) => (alias ? [] : [field]))),
+			]),
+		),
 		primaryKeys: new Map(Object.values(schema.collections).map(({ collection, primary }) => [collection, primary])),
 	};
 }

@@ -1,9 +1,19 @@
-export { refuseUntrackedWrites, registerJournalHooks, type EntryGate, type EntryListener, type EntryScope, type Passed, type PendingWrite, type WrittenTransition } from './hook.ts';
+export {
+	registerJournalHooks,
+	type EntryGate,
+	type EntryListener,
+	type EntryScope,
+	type Passed,
+	type PendingWrite,
+} from './hook.ts';
 export { mountJournalRoutes } from './routes.ts';
 export { isFact, isTracked, type Tracked } from './domain/tracked.ts';
 export { enterUnrecorded, journalFaults } from './check.ts';
 export { overridesInForce } from './overrides.ts';
 export { stateOn } from './state-on.ts';
 export { loadHistory } from './load.ts';
+export { readerOn } from './reader-on.ts';
 export { factsOf, storedFields } from './domain/facts.ts';
 export type { HistoryEntry } from './domain/history.ts';
+export { sealed } from './entries.ts';
+export { nameOfRecord } from './domain/names.ts';

@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
-import { factOf, storedDay, type Facts } from '../shared/facts.ts';
+import { storedDay, type Facts } from '../shared/domain/facts.ts';
 import type { Tracked } from './domain/tracked.ts';
+import { readFacts } from './entries.ts';
 
 /** A record as it was on a day: its key and its tracked fields. */
 export type RecordOnDay = Facts & { readonly id: string };
 
 /**
- * All records of a collection as they were at the end of a day ('YYYY-MM-DD'), those deleted by then left out. One query.
- * Reads as the system: who asks for others checks first what they may read.
+ * All records of a collection as they were at the end of a day ('YYYY-MM-DD'), those deleted by then left out. One query,
+ * and one more for their long texts. Reads as the system: who asks for others checks first what they may read.
  */
 export async function stateOn(database: Knex, collection: Tracked, day: string): Promise<RecordOnDay[]> {
 	// From the first entry of each item, its last one by that day is one step into the index of schema-indexes.json: days never
@@ -24,5 +25,10 @@ export async function stateOn(database: Knex, collection: Tracked, day: string):
 	const rows: { item: string; facts: unknown }[] = await database('journal_entries as first')
 		.where({ 'first.collection': collection, 'first.sequence': 1 })
 		.select('first.item', factsByThen.as('facts'));
-	return rows.filter(({ facts }) => facts !== null).map(({ item, facts }) => ({ ...(factOf('json', facts) as Facts), id: item }));
+	const present = rows.filter(({ facts }) => facts !== null);
+	const facts = await readFacts(
+		database,
+		present.map((row) => row.facts),
+	);
+	return present.map(({ item }, index) => ({ ...facts[index], id: item }));
 }

@@ -1,18 +1,21 @@
-import type { Accountability, Filter, Query } from '@directus/types';
-import { jsonObject, permissionsOf } from '../shared/caller.ts';
-import type { Language } from '../shared/locale.ts';
-import { readable } from '../shared/readable.ts';
-import { exchangeForm, type StoredAnswer } from './domain/answers.ts';
-import { nameOrNull } from './domain/explain.ts';
-import type { ConsensusRule, Moderated } from './domain/raters.ts';
-import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from './domain/ratings.ts';
-import { ratingsOf, type AssessmentHead, type AssessmentResult, type Decided, type ModelSummary } from './domain/result.ts';
-import type { GivenRatings } from './domain/score.ts';
-import { FINAL, isSettled } from './domain/states.ts';
-import type { ModelTree } from './domain/tree.ts';
-import { InvalidRatingError, ResultsNotOpenError } from './errors.ts';
-import { problemText } from './messages.ts';
-import { itemsOf, loadModels, wholeTree, type LoadedModel, type Source } from './models.ts';
+import { isForEveryRecord, permissionsOf } from '../rights/index.ts';
+import type { RecordFilter } from '../shared/domain/counting.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { readable } from '../shared/server/readable.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import { exchangeForm, type StoredAnswer } from './domain/rating/stored-answer.ts';
+import { nameOrNull } from './wording/names.ts';
+import type { ConsensusRule, Moderated } from './domain/rating/raters.ts';
+import { hasSeveralRaters, readRating, readRatings, type SeveralRaters } from './domain/rating/ratings.ts';
+import { ratingsOf, type AssessmentResult, type Decided } from './domain/answers/result.ts';
+import type { AssessmentHead, ModelSummary } from './domain/answers/heads.ts';
+import type { GivenRatings } from './domain/rating/given-ratings.ts';
+import { FINAL, isSettled } from './domain/rating/states.ts';
+import type { ModelTree } from './domain/model/tree.ts';
+import { InvalidAssessmentError, ResultsNotOpenError } from './errors.ts';
+import { problemText } from './wording/problems.ts';
+import { loadModels, wholeTree, type LoadedModel } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 
 export interface AssessmentRow {
@@ -26,13 +29,35 @@ export interface AssessmentRow {
 	cycle: string | null;
 	as_of: string;
 	as_of_precision: AssessmentHead['asOfPrecision'];
-	state: { key: string; label: string; label_en: string | null; color: string; icon: string };
+	state: {
+		key: string;
+		meaning: string;
+		label: string;
+		label_en: string | null;
+		color: string;
+		icon: string;
+	};
 	target: string | null;
 	consensus_rule: ConsensusRule;
 	weight: number;
 }
 
-const ROW = ['id', 'code', 'title', 'title_en', 'kind', 'model', ...['id', 'code', 'name', 'name_en'].map((field) => `office.${field}`), 'cycle', 'as_of', 'as_of_precision', ...['key', 'label', 'label_en', 'color', 'icon'].map((field) => `state.${field}`), 'target', 'consensus_rule', 'weight'];
+const ROW = [
+	'id',
+	'code',
+	'title',
+	'title_en',
+	'kind',
+	'model',
+	...['id', 'code', 'name', 'name_en'].map((field) => `office.${field}`),
+	'cycle',
+	'as_of',
+	'as_of_precision',
+	...['key', 'meaning', 'label', 'label_en', 'color', 'icon'].map((field) => `state.${field}`),
+	'target',
+	'consensus_rule',
+	'weight',
+];
 
 /** An assessment with all that its results are computed from, as far as the caller may know it. */
 export interface LoadedAssessment {
@@ -65,8 +90,16 @@ interface RatingRow extends StoredAnswer {
 }
 
 /** The assessments that `filter` finds, with the caller's rights, in the order of their day; a constant number of queries. */
-export async function loadAssessments(source: Source & { accountability: Accountability }, filter: Query['filter'], language: Language): Promise<LoadedAssessment[]> {
-	const rows = (await itemsOf(source, 'maturity_assessments').readByQuery({ fields: ROW, filter: filter ?? null, sort: ['as_of', 'code'], limit: -1 })) as unknown as AssessmentRow[];
+export async function loadAssessments(
+	source: CallerSource,
+	filter: RecordFilter,
+	language: Language,
+): Promise<LoadedAssessment[]> {
+	const rows = await liveReader(source).read<AssessmentRow>('maturity_assessments', {
+		fields: ROW,
+		filter,
+		sort: ['as_of', 'code'],
+	});
 	const ids = rows.map(({ id }) => id);
 	const [settledRows, closedRows] = [rows.filter(isOpenToAll), rows.filter((row) => !isOpenToAll(row))];
 	const [models, raters, readsAll, decisions] = await Promise.all([
@@ -76,9 +109,20 @@ export async function loadAssessments(source: Source & { accountability: Account
 		decisionsOf(source, ids),
 	]);
 	const modelOf = new Map(models.map((model) => [model.id, model]));
-	const mine = new Map(raters.filter(({ user }) => user === source.accountability.user).map((rater) => [rater.assessment, rater]));
+	const mine = new Map(
+		raters.filter(({ user }) => user === source.accountability.user).map((rater) => [rater.assessment, rater]),
+	);
 	const isOpen = (row: AssessmentRow) => isOpenToAll(row) || readsAll || mine.has(row.id);
-	const [settled, seen] = await Promise.all([submittedRatings(source, settledRows.map(({ id }) => id)), ratingsReadBy(source, closedRows.filter(isOpen).map(({ id }) => id))]);
+	const [settled, seen] = await Promise.all([
+		submittedRatings(
+			source,
+			settledRows.map(({ id }) => id),
+		),
+		ratingsReadBy(
+			source,
+			closedRows.filter(isOpen).map(({ id }) => id),
+		),
+	]);
 	const ratingsByAssessment = Map.groupBy([...settled, ...seen], ({ assessment }) => assessment);
 	const decisionsByAssessment = Map.groupBy(decisions, ({ assessment }) => assessment);
 	const assigned = Map.groupBy(raters, ({ assessment }) => assessment);
@@ -87,21 +131,52 @@ export async function loadAssessments(source: Source & { accountability: Account
 		if (!model) return [];
 		const { tree } = model;
 		if (!tree || !isOpen(row)) return [{ row, model, tree, sheets: null }];
-		const basis = !isOpenToAll(row) && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
-		const given = sheetsOf(tree, row, language, (ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted));
-		return [{ row, model, tree, sheets: { basis, given, decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []), assigned: assigned.get(row.id)?.length ?? 0, preliminary: row.state.key !== FINAL } }];
+		const basis =
+			!isOpenToAll(row) && !readsAll && mine.get(row.id)?.open_for_reading !== row.id ? 'own' : 'submitted';
+		const given = sheetsOf(
+			tree,
+			row,
+			language,
+			(ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted),
+		);
+		return [
+			{
+				row,
+				model,
+				tree,
+				sheets: {
+					basis,
+					given,
+					decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []),
+					assigned: assigned.get(row.id)?.length ?? 0,
+					preliminary: row.state.meaning !== FINAL,
+				},
+			},
+		];
 	});
 }
 
 /** One assessment by id or code, ready to be scored; a refusal where the model is not whole or its results are closed, null where there is none. */
-export async function loadScorable(source: Source & { accountability: Accountability }, idOrCode: string, language: Language): Promise<ScorableAssessment | null> {
+export async function loadScorable(
+	source: CallerSource,
+	idOrCode: string,
+	language: Language,
+): Promise<ScorableAssessment | null> {
 	const [found] = await loadScorables(source, [idOrCode], language);
 	return found ?? null;
 }
 
 /** The same of several at once, in the order in which they were asked for. */
-export async function loadScorables(source: Source & { accountability: Accountability }, asked: readonly string[], language: Language): Promise<(ScorableAssessment | null)[]> {
-	const found = await loadAssessments(source, { _or: asked.map((one): Filter => (UUID.test(one) ? { id: { _eq: one } } : { code: { _eq: one } })) }, language);
+export async function loadScorables(
+	source: CallerSource,
+	asked: readonly string[],
+	language: Language,
+): Promise<(ScorableAssessment | null)[]> {
+	const found = await loadAssessments(
+		source,
+		{ _or: asked.map((one): RecordFilter => (UUID.test(one) ? { id: { _eq: one } } : { code: { _eq: one } })) },
+		language,
+	);
 	return asked.map((one) => {
 		const assessment = found.find(({ row }) => row.id === one.toLowerCase() || row.code === one);
 		return assessment ? scorable(assessment, language) : null;
@@ -111,61 +186,146 @@ export async function loadScorables(source: Source & { accountability: Accountab
 export function scorable(loaded: LoadedAssessment, language: Language): ScorableAssessment {
 	const { row, model, sheets } = loaded;
 	const tree = wholeTree(model, language);
-	if (!sheets) throw new ResultsNotOpenError({ field: 'state', message: recordTexts(language).notOpen(labelIn(row.state, language)) });
-	return { ...loaded, ...sheets, tree, ratings: ratingsOf({ tree, given: sheets.given, decided: sheets.decided, consensusRule: row.consensus_rule }) };
+	if (!sheets)
+		throw new ResultsNotOpenError({
+			field: 'state',
+			message: recordTexts(language).notOpen(labelIn(row.state, language)),
+		});
+	return {
+		...loaded,
+		...sheets,
+		tree,
+		ratings: ratingsOf({ tree, given: sheets.given, decided: sheets.decided, consensusRule: row.consensus_rule }),
+	};
 }
 
 /** The label of a state in the reader's language. */
-export function labelIn({ label, label_en: english }: { label: string; label_en: string | null }, language: Language): string {
+export function labelIn(
+	{ label, label_en: english }: { label: string; label_en: string | null },
+	language: Language,
+): string {
 	return (language === 'en' && english) || label;
 }
 
-export function summaryOf({ id, records: { model } }: LoadedModel, { model: { scale, levels = [] } }: ModelTree, language: Language): ModelSummary {
+export function summaryOf(
+	{ id, records: { model } }: LoadedModel,
+	{ model: { scale, levels = [] } }: ModelTree,
+	language: Language,
+): ModelSummary {
 	const name = (language === 'en' && model.name_en) || model.name;
-	return { id, code: model.code, version: model.version, name, scale, levels: levels.map(({ level, label, description }) => ({ level, label: nameOrNull(label, language), description: nameOrNull(description, language) })) };
+	return {
+		id,
+		code: model.code,
+		version: model.version,
+		name,
+		scale,
+		levels: levels.map(({ level, label, description }) => ({
+			level,
+			label: nameOrNull(label, language),
+			description: nameOrNull(description, language),
+		})),
+	};
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isOpenToAll({ kind, state }: AssessmentRow): boolean {
-	return isSettled({ kind, state: state.key });
+	return isSettled({ kind, meaning: state.meaning });
 }
 
 /** Whose ratings are closed says nothing about anybody: only how many there are is told. */
-async function ratersOf({ database }: Source, assessments: readonly string[]): Promise<{ assessment: string; user: string; open_for_reading: string | null }[]> {
-	return database('assessment_raters').whereIn('assessment', assessments).select('assessment', 'user', 'open_for_reading');
+async function ratersOf(
+	{ database }: CallerSource,
+	assessments: readonly string[],
+): Promise<{ assessment: string; user: string; open_for_reading: string | null }[]> {
+	return database('assessment_raters')
+		.whereIn('assessment', assessments)
+		.select('assessment', 'user', 'open_for_reading');
 }
 
 /** Whether the caller may read every rating, as whoever runs an assessment may. */
-async function readsAllRatings({ database, accountability }: Source & { accountability: Accountability }): Promise<boolean> {
+async function readsAllRatings({ database, accountability }: CallerSource): Promise<boolean> {
 	if (accountability.admin) return true;
-	const rights = await permissionsOf({ database, accountability }, 'read', 'maturity_ratings');
-	return rights.some(({ permissions, ip_access: addresses }) => !addresses && Object.keys(jsonObject(permissions)).length === 0);
+	return (await permissionsOf({ database, accountability }, 'read', 'maturity_ratings')).some(isForEveryRecord);
 }
 
 type ReadRating = RatingRow & { isSubmitted: boolean };
 
 /** Read as the system: from moderation on the results are open to all who may read the assessment, though not who gave what. */
-async function submittedRatings({ database }: Source, assessments: readonly string[]): Promise<ReadRating[]> {
-	const rows: (Omit<RatingRow, 'notApplicableReason'> & { not_applicable_reason: string | null })[] = await database('maturity_ratings as rating')
+async function submittedRatings({ database }: CallerSource, assessments: readonly string[]): Promise<ReadRating[]> {
+	const rows: (Omit<RatingRow, 'notApplicableReason'> & { not_applicable_reason: string | null })[] = await database(
+		'maturity_ratings as rating',
+	)
 		.join('maturity_criteria as criterion', 'criterion.id', 'rating.criterion')
 		.whereIn('rating.assessment', assessments)
 		.whereNotNull('rating.submitted_at')
-		.select('rating.assessment', { criterion: 'criterion.code' }, 'rating.rater', 'rating.answer', 'rating.not_applicable_reason');
-	return rows.map(({ not_applicable_reason: notApplicableReason, ...row }) => ({ ...row, notApplicableReason, isSubmitted: true }));
+		.select(
+			'rating.assessment',
+			{ criterion: 'criterion.code' },
+			'rating.rater',
+			'rating.answer',
+			'rating.not_applicable_reason',
+		);
+	return rows.map(({ not_applicable_reason: notApplicableReason, ...row }) => ({
+		...row,
+		notApplicableReason,
+		isSubmitted: true,
+	}));
 }
 
 /** Of a running assessment: what the caller's rights show. */
-async function ratingsReadBy(source: Source, assessments: readonly string[]): Promise<ReadRating[]> {
+async function ratingsReadBy(source: CallerSource, assessments: readonly string[]): Promise<ReadRating[]> {
 	if (assessments.length === 0) return [];
 	const fields = ['assessment', 'criterion.code', 'rater', 'answer', 'not_applicable_reason', 'submitted_at'];
-	const rows = await readable(() => itemsOf(source, 'maturity_ratings').readByQuery({ fields, filter: { assessment: { _in: [...assessments] } }, limit: -1 }) as Promise<{ assessment: string; criterion: { code: string }; rater: string | null; answer: string | null; not_applicable_reason: string | null; submitted_at: string | null }[]>);
-	return rows.map(({ assessment, criterion, rater, answer, not_applicable_reason: notApplicableReason, submitted_at: submitted }) => ({ assessment, criterion: criterion.code, rater, answer, notApplicableReason, isSubmitted: submitted !== null }));
+	const rows = await readable(() =>
+		liveReader(source).read<{
+			assessment: string;
+			criterion: { code: string };
+			rater: string | null;
+			answer: string | null;
+			not_applicable_reason: string | null;
+			submitted_at: string | null;
+		}>('maturity_ratings', { fields, filter: { assessment: { _in: [...assessments] } } }),
+	);
+	return rows.map(
+		({
+			assessment,
+			criterion,
+			rater,
+			answer,
+			not_applicable_reason: notApplicableReason,
+			submitted_at: submitted,
+		}) => ({
+			assessment,
+			criterion: criterion.code,
+			rater,
+			answer,
+			notApplicableReason,
+			isSubmitted: submitted !== null,
+		}),
+	);
 }
 
-async function decisionsOf(source: Source, assessments: readonly string[]): Promise<DecisionRow[]> {
-	const rows = (await itemsOf(source, 'maturity_decisions').readByQuery({ fields: ['id', 'assessment', 'criterion.code', 'answer', 'not_applicable_reason', 'reason'], filter: { assessment: { _in: [...assessments] } }, limit: -1 })) as { id: string; assessment: string; criterion: { code: string }; answer: string | null; not_applicable_reason: string | null; reason: string | null }[];
-	return rows.map(({ id, assessment, criterion, answer, not_applicable_reason: notApplicableReason, reason }) => ({ id, assessment, criterion: criterion.code, answer, notApplicableReason, reason }));
+async function decisionsOf(source: CallerSource, assessments: readonly string[]): Promise<DecisionRow[]> {
+	const rows = await liveReader(source).read<{
+		id: string;
+		assessment: string;
+		criterion: { code: string };
+		answer: string | null;
+		not_applicable_reason: string | null;
+		reason: string | null;
+	}>('maturity_decisions', {
+		fields: ['id', 'assessment', 'criterion.code', 'answer', 'not_applicable_reason', 'reason'],
+		filter: { assessment: { _in: [...assessments] } },
+	});
+	return rows.map(({ id, assessment, criterion, answer, not_applicable_reason: notApplicableReason, reason }) => ({
+		id,
+		assessment,
+		criterion: criterion.code,
+		answer,
+		notApplicableReason,
+		reason,
+	}));
 }
 
 interface DecisionRow extends Decided {
@@ -175,42 +335,78 @@ interface DecisionRow extends Decided {
 }
 
 /** The ratings of each rater as the exchange format has them. What was entered before there were rules may not fit; it is named, not left out. */
-function sheetsOf(tree: ModelTree, { code }: AssessmentRow, language: Language, rows: readonly RatingRow[]): SeveralRaters {
-	const ratings: Record<string, Record<string, unknown>> = {};
+function sheetsOf(
+	tree: ModelTree,
+	{ code }: AssessmentRow,
+	language: Language,
+	rows: readonly RatingRow[],
+): SeveralRaters {
+	const ratings = new Map<string, Map<string, unknown>>();
 	const raters = new Set<string>();
 	for (const { criterion: code, rater, ...answer } of rows) {
 		const criterion = tree.criteria.get(code);
 		if (!criterion) continue;
-		const row = (ratings[code] ??= {});
+		const row = ratings.get(code) ?? new Map<string, unknown>();
+		ratings.set(code, row);
 		// Of raters whose account is gone it is not known which ratings belong together.
 		const name = rater ?? freeName(row);
-		row[name] = exchangeForm(criterion, answer);
+		row.set(name, exchangeForm(criterion, answer));
 		raters.add(name);
 	}
-	const outcome = readRatings(tree, [{ code, raters: [...raters], ratings }]);
-	if (!outcome.ok) throw outcome.problems.map((problem) => new InvalidRatingError({ field: 'ratings', problem: problem.code, message: problemText({ ...problem, path: '' }, language) }));
+	const byCriterion = Object.fromEntries(
+		[...ratings].map(([criterion, row]) => [criterion, Object.fromEntries(row)]),
+	);
+	const outcome = readRatings(tree, [{ code, raters: [...raters], ratings: byCriterion }]);
+	if (!outcome.ok)
+		throw outcome.problems.map(
+			(problem) =>
+				new InvalidAssessmentError({
+					field: 'ratings',
+					problem: problem.code,
+					message: problemText({ ...problem, path: '' }, language),
+				}),
+		);
 	const [assessment] = outcome.value;
-	if (!assessment || !hasSeveralRaters(assessment)) throw new Error(`The assessment ${code} was read without its raters.`);
+	if (!assessment || !hasSeveralRaters(assessment))
+		throw new Error(`The assessment ${code} was read without its raters.`);
 	return assessment;
 }
 
-function freeName(row: Readonly<Record<string, unknown>>): string {
+function freeName(row: ReadonlyMap<string, unknown>): string {
 	let number = 1;
-	while (`unknown ${number}` in row) number++;
+	while (row.has(`unknown ${number}`)) number++;
 	return `unknown ${number}`;
 }
 
 function decidedOf(tree: ModelTree, rows: readonly DecisionRow[]): Sheets['decided'] {
 	return new Map(
-		rows.flatMap(({ criterion: code, reason, id, answer, notApplicableReason }): [string, Moderated & Decided][] => {
-			const criterion = tree.criteria.get(code);
-			const rating = criterion && readRating(criterion, exchangeForm(criterion, { answer, notApplicableReason }));
-			return rating === undefined || rating === null || typeof rating === 'object' ? [] : [[code, { rating, reason: reason ?? '', id, answer, notApplicableReason }]];
-		}),
+		rows.flatMap(
+			({ criterion: code, reason, id, answer, notApplicableReason }): [string, Moderated & Decided][] => {
+				const criterion = tree.criteria.get(code);
+				const rating =
+					criterion && readRating(criterion, exchangeForm(criterion, { answer, notApplicableReason }));
+				return rating === undefined || rating === null || typeof rating === 'object'
+					? []
+					: [[code, { rating, reason: reason ?? '', id, answer, notApplicableReason }]];
+			},
+		),
 	);
 }
 
-export function headOf({ id, code, title, title_en: english, kind, as_of: asOf, as_of_precision: asOfPrecision, office, state }: AssessmentRow, language: Language): AssessmentHead {
+export function headOf(
+	{
+		id,
+		code,
+		title,
+		title_en: english,
+		kind,
+		as_of: asOf,
+		as_of_precision: asOfPrecision,
+		office,
+		state,
+	}: AssessmentRow,
+	language: Language,
+): AssessmentHead {
 	const isEnglish = language === 'en';
 	return {
 		id,
@@ -220,6 +416,12 @@ export function headOf({ id, code, title, title_en: english, kind, as_of: asOf, 
 		asOf,
 		asOfPrecision,
 		office: office && { id: office.id, code: office.code, name: (isEnglish && office.name_en) || office.name },
-		state: { key: state.key, label: labelIn(state, language), color: state.color, icon: state.icon },
+		state: {
+			key: state.key,
+			meaning: state.meaning,
+			label: labelIn(state, language),
+			color: state.color,
+			icon: state.icon,
+		},
 	};
 }

@@ -1,15 +1,27 @@
 import { ForbiddenError, isDirectusError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
-import { refuseUntrackedWrites } from '../journal/index.ts';
-import { keyOf, mayChange } from '../records/index.ts';
-import { callerLanguage, userLanguage } from '../shared/caller.ts';
-import { onNotedWrite, type NotedWrite } from '../shared/noted-writes.ts';
-import { FINAL } from './domain/states.ts';
-import { checkContribution, checkDecision, checkEvidence, checkRating, checkTarget, hasEntries, refuseClosed } from './entry-rules.ts';
-import { AssessmentFixedError, RatingSubmittedError } from './errors.ts';
+import { keyOf } from '../records/index.ts';
+import { mayChange } from '../rights/index.ts';
+import { callerLanguage, userLanguage } from '../shared/server/caller.ts';
+import { onNotedWrite, refuseUntrackedWrites, type NotedWrite } from '../shared/server/noted-writes.ts';
+import { oncePerTransaction } from '../shared/server/once-per-transaction.ts';
+import { leaveDocumentsUnread } from './document-body.ts';
+import { FINAL } from './domain/rating/states.ts';
+import {
+	checkContribution,
+	checkCriterion,
+	checkDecision,
+	checkEvidence,
+	checkRating,
+	checkTarget,
+	hasEntries,
+	refuseClosed,
+} from './entry-rules.ts';
+import { AssessmentFixedError, RaterHasRatedError, RatingSubmittedError } from './errors.ts';
 import { registerModelRules } from './model-rules.ts';
 import { recordTexts } from './record-messages.ts';
+import { ownValue } from '../shared/domain/own-value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -17,73 +29,182 @@ type Values = Readonly<Record<string, unknown>>;
  * What holds for ratings, decisions and evidence on every way in. What a row must be is decided within the transaction of its write and
  * after it, when it stands as it will be kept; what is closed to changes is decided before.
  */
-export function registerMaturityHooks(registrars: Pick<RegisterFunctions, 'filter'>, { services }: Pick<ApiExtensionContext, 'services'>): void {
+export function registerMaturityHooks(
+	registrars: Pick<RegisterFunctions, 'filter' | 'init'>,
+	{ services }: Pick<ApiExtensionContext, 'services'>,
+): void {
 	const { filter } = registrars;
-	refuseUntrackedWrites(registrars, ['maturity_ratings', 'maturity_decisions', 'maturity_evidence', 'assessment_raters']);
+	const once = oncePerTransaction();
+	refuseUntrackedWrites(registrars, [
+		'maturity_ratings',
+		'maturity_decisions',
+		'maturity_evidence',
+		'assessment_raters',
+	]);
+	leaveDocumentsUnread(registrars);
 	registerModelRules(registrars, services);
 	completeRatings(registrars);
 
 	onNotedWrite(registrars, async ({ action, collection, item, user }, { database, schema }) => {
-		const check = action !== 'delete' && schema ? CHECKS[collection] : undefined;
-		if (check && schema) await check({ services, database, schema, language: await userLanguage(database, user) }, item, action === 'create');
+		const check = action !== 'delete' && schema ? ownValue(CHECKS, collection) : undefined;
+		if (check && schema)
+			await check(
+				{
+					...{ services, database, schema },
+					language: await once(database, `${user}`, () => userLanguage(database, user)),
+				},
+				item,
+				action === 'create',
+			);
 		if (collection === 'assessment_raters' && action !== 'delete') await renewOpen(database, { id: item });
 		if (collection === 'maturity_ratings') await renewOpen(database, await ratersOf(database, action, item, user));
 	});
 
 	/** Says why something is closed to those who might change it otherwise; to others nothing but that they may not. */
-	const refuse = async ({ database, schema, accountability }: EventContext, action: 'update' | 'delete', collection: string, keys: readonly (string | number)[], refusal: Error): Promise<never> => {
-		const may = schema && (await mayChange(services, { database, schema, accountability }, action, collection, keys.map(String)));
+	const refuse = async (
+		{ database, schema, accountability }: EventContext,
+		action: 'update' | 'delete',
+		collection: string,
+		keys: readonly (string | number)[],
+		refusal: Error,
+	): Promise<never> => {
+		const may =
+			schema &&
+			(await mayChange(services, { database, schema, accountability }, action, collection, keys.map(String)));
 		throw may ? refusal : new ForbiddenError();
 	};
 
 	filter('maturity_ratings.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
 		const { accountability, database } = context;
 		const values = payload as Values;
-		const isReopening = Object.keys(values).every((field) => field === 'submitted_at') && values['submitted_at'] === null;
+		const isReopening =
+			Object.keys(values).every((field) => field === 'submitted_at') && values['submitted_at'] === null;
 		if (!isReopening) {
-			const submitted: { id: string; rater: string | null }[] = await database('maturity_ratings').whereIn('id', keys ?? []).whereNotNull('submitted_at').select('id', 'rater');
-			const refusal = async () => new RatingSubmittedError({ field: 'submitted_at', message: recordTexts(await callerLanguage(context)).submitted });
+			const submitted: { id: string; rater: string | null }[] = await database('maturity_ratings')
+				.whereIn('id', keys ?? [])
+				.whereNotNull('submitted_at')
+				.select('id', 'rater');
+			const refusal = async () =>
+				new RatingSubmittedError({
+					field: 'submitted_at',
+					message: recordTexts(await callerLanguage(context)).submitted,
+				});
 			// A rater may not change them any more by rights, and is told why all the same.
-			if (submitted.length > 0 && submitted.every(({ rater }) => rater === accountability?.user)) throw await refusal();
-			if (submitted.length > 0) await refuse(context, 'update', 'maturity_ratings', submitted.map(({ id }) => id), await refusal());
+			if (submitted.length > 0 && submitted.every(({ rater }) => rater === accountability?.user))
+				throw await refusal();
+			if (submitted.length > 0)
+				await refuse(
+					context,
+					'update',
+					'maturity_ratings',
+					submitted.map(({ id }) => id),
+					await refusal(),
+				);
 		}
 		// The moment is the server's, whatever a rater says.
-		return values['submitted_at'] && accountability?.admin === false ? { ...values, submitted_at: new Date().toISOString() } : payload;
+		return values['submitted_at'] && accountability?.admin === false
+			? { ...values, submitted_at: new Date().toISOString() }
+			: payload;
 	});
 
 	for (const collection of ['maturity_ratings', 'maturity_decisions', 'maturity_evidence'] as const) {
 		const keep = async (context: EventContext, action: 'update' | 'delete', keys: readonly (string | number)[]) => {
 			try {
-				await refuseClosed({ database: context.database, language: await callerLanguage(context) }, collection, keys);
+				await refuseClosed(
+					{ database: context.database, language: await callerLanguage(context) },
+					collection,
+					keys,
+				);
 			} catch (error) {
 				if (!isDirectusError(error)) throw error;
 				await refuse(context, action, collection, keys, error);
 			}
 		};
-		filter(`${collection}.items.update`, async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
-			await keep(context, 'update', keys);
-			return payload;
-		});
+		filter(
+			`${collection}.items.update`,
+			async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
+				await keep(context, 'update', keys);
+				return payload;
+			},
+		);
 		filter<(string | number)[]>(`${collection}.items.delete`, async (keys, _meta, context) => {
 			await keep(context, 'delete', keys);
 			return keys;
 		});
 	}
 
+	const refuseChangeOfRater = async (
+		action: 'update' | 'delete',
+		keys: readonly (string | number)[],
+		context: EventContext,
+	) => {
+		const rated: { id: string }[] = await context
+			.database('assessment_raters as assigned')
+			.join('maturity_ratings as rating', function () {
+				this.on('rating.assessment', 'assigned.assessment').andOn('rating.rater', 'assigned.user');
+			})
+			.whereIn('assigned.id', keys)
+			.distinct('assigned.id');
+		if (rated.length === 0) return;
+		const message = recordTexts(await callerLanguage(context)).raterHasRated;
+		const ids = rated.map(({ id }) => id);
+		await refuse(context, action, 'assessment_raters', ids, new RaterHasRatedError({ field: 'user', message }));
+	};
+	filter(
+		'assessment_raters.items.update',
+		async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
+			const values = payload as Values;
+			if (values['user'] !== undefined || values['assessment'] !== undefined)
+				await refuseChangeOfRater('update', keys, context);
+			return payload;
+		},
+	);
+	filter<(string | number)[]>('assessment_raters.items.delete', async (keys, _meta, context) => {
+		await refuseChangeOfRater('delete', keys, context);
+		return keys;
+	});
+
+	// The keys of the database would take the assignment with the account, and the rater out of the ratings.
+	filter<string[]>('users.delete', async (keys, _meta, context) => {
+		const rated = await context
+			.database('maturity_ratings')
+			.whereIn('rater', keys)
+			.distinct<{ rater: string }[]>('rater');
+		if (rated.length === 0) return keys;
+		const message = recordTexts(await callerLanguage(context)).accountHasRated;
+		const ids = rated.map(({ rater }) => rater);
+		return refuse(context, 'delete', 'directus_users', ids, new RaterHasRatedError({ field: 'id', message }));
+	});
+
 	filter('maturity_assessments.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
 		const values = payload as Values;
 		const named = FIXED_BY_ENTRIES.filter((field) => values[field] !== undefined);
 		if (named.length === 0) return payload;
-		const rows: (Record<(typeof FIXED_BY_ENTRIES)[number], string> & { id: string; key: string })[] = await context
-			.database('maturity_assessments as assessment')
-			.join('workflow_states as state', 'state.id', 'assessment.state')
-			.whereIn('assessment.id', keys ?? [])
-			.select('assessment.id', 'assessment.model', 'assessment.kind', 'assessment.consensus_rule', 'state.key');
+		const rows: (Record<(typeof FIXED_BY_ENTRIES)[number], string> & { id: string; meaning: string })[] =
+			await context
+				.database('maturity_assessments as assessment')
+				.join('workflow_states as state', 'state.id', 'assessment.state')
+				.whereIn('assessment.id', keys ?? [])
+				.select(
+					'assessment.id',
+					'assessment.model',
+					'assessment.kind',
+					'assessment.consensus_rule',
+					'state.meaning',
+				);
 		for (const row of rows) {
 			// How ratings become one is still open in moderation, which sees what each rule makes of them.
-			const field = named.find((name) => keyOf(values[name]) !== row[name] && (name !== 'consensus_rule' || row.key === FINAL));
+			const field = named.find(
+				(name) => keyOf(values[name]) !== row[name] && (name !== 'consensus_rule' || row.meaning === FINAL),
+			);
 			if (field === undefined || !(await hasEntries(context.database, [row.id]))) continue;
-			await refuse(context, 'update', 'maturity_assessments', [row.id], new AssessmentFixedError({ field, message: recordTexts(await callerLanguage(context)).fixed }));
+			await refuse(
+				context,
+				'update',
+				'maturity_assessments',
+				[row.id],
+				new AssessmentFixedError({ field, message: recordTexts(await callerLanguage(context)).fixed }),
+			);
 		}
 		return payload;
 	});
@@ -97,6 +218,7 @@ const CHECKS: Readonly<Record<string, typeof checkRating>> = {
 	maturity_decisions: checkDecision,
 	maturity_evidence: checkEvidence,
 	maturity_contributions: checkContribution,
+	maturity_criteria: checkCriterion,
 	maturity_assessments: checkTarget,
 };
 
@@ -104,14 +226,18 @@ const CHECKS: Readonly<Record<string, typeof checkRating>> = {
 function completeRatings({ filter }: Pick<RegisterFunctions, 'filter'>): void {
 	const withText = (collection: string | undefined, values: Values): Values => {
 		const { answer } = values;
-		return (collection === 'maturity_ratings' || collection === 'maturity_decisions') && typeof answer === 'number' ? { ...values, answer: String(answer) } : values;
+		return (collection === 'maturity_ratings' || collection === 'maturity_decisions') && typeof answer === 'number'
+			? { ...values, answer: String(answer) }
+			: values;
 	};
 	filter('items.create', async (payload, { collection }: { collection?: string }, { accountability }) => {
 		if (!isValues(payload)) return payload;
 		const isOwn = collection === 'maturity_ratings' && payload['rater'] === undefined && accountability?.user;
 		return withText(collection, isOwn ? { ...payload, rater: accountability.user } : payload);
 	});
-	filter('items.update', async (payload, { collection }: { collection?: string }) => (isValues(payload) ? withText(collection, payload) : payload));
+	filter('items.update', async (payload, { collection }: { collection?: string }) =>
+		isValues(payload) ? withText(collection, payload) : payload,
+	);
 }
 
 function isValues(payload: unknown): payload is Values {
@@ -119,9 +245,16 @@ function isValues(payload: unknown): payload is Values {
 }
 
 /** A rater changes ratings of one's own and moves none; others may, and which ones a deletion has left is not known any more. */
-async function ratersOf(database: Knex, action: NotedWrite['action'], rating: string, user: string | null): Promise<Record<string, unknown>> {
+async function ratersOf(
+	database: Knex,
+	action: NotedWrite['action'],
+	rating: string,
+	user: string | null,
+): Promise<Record<string, unknown>> {
 	if (action === 'delete') return {};
-	const row: { assessment: string; rater: string | null } | undefined = await database('maturity_ratings').where({ id: rating }).first('assessment', 'rater');
+	const row: { assessment: string; rater: string | null } | undefined = await database('maturity_ratings')
+		.where({ id: rating })
+		.first('assessment', 'rater');
 	return row && row.rater === user ? { assessment: row.assessment, user } : {};
 }
 
@@ -136,8 +269,15 @@ async function renewOpen(database: Knex, which: Readonly<Record<string, unknown>
 		const submitted = `count(*) > 0 and count(*) = count(rating.submitted_at)`;
 		const condition = whenSubmitted ? submitted : `not (${submitted})`;
 		return database('maturity_ratings as rating')
-			.whereRaw('?? = ?? and ?? = ??', ['rating.assessment', 'assessment_raters.assessment', 'rating.rater', 'assessment_raters.user'])
+			.whereRaw('?? = ?? and ?? = ??', [
+				'rating.assessment',
+				'assessment_raters.assessment',
+				'rating.rater',
+				'assessment_raters.user',
+			])
 			.select(database.raw(`case when ${condition} then ?? end`, ['assessment_raters.assessment']));
 	};
-	await database('assessment_raters').where(which).update({ open_for_rating: open(false), open_for_reading: open(true) });
+	await database('assessment_raters')
+		.where(which)
+		.update({ open_for_rating: open(false), open_for_reading: open(true) });
 }

@@ -1,26 +1,19 @@
-import type { Language } from '../shared/locale.ts';
-import { problemText } from './messages.ts';
-import { byVersion, itemsOf, loadModels, type Source } from './models.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import type { ActingSource } from '../shared/server/source.ts';
+import type { ListedModel } from './domain/answers/models.ts';
+import { problemText } from './wording/problems.ts';
+import { loadModels } from './models.ts';
 import { recordTexts } from './record-messages.ts';
-
-/** A model in the list of those that a city has. */
-export interface ListedModel {
-	id: string;
-	code: string;
-	version: string;
-	name: string;
-	dimensions: number;
-	criteria: number;
-	/** How many assessments use it. */
-	assessments: number;
-	/** What is missing until it can be rated by; empty when it is whole. */
-	problems: string[];
-}
+import { asRead } from '../shared/domain/order.ts';
 
 /** All models that the caller may read, by code and version. */
-export async function listModels(source: Source, language: Language): Promise<ListedModel[]> {
+export async function listModels(source: ActingSource, language: Language): Promise<ListedModel[]> {
 	const models = await loadModels(source, { archived: { _neq: true } });
-	const uses = (await itemsOf(source, 'maturity_assessments').readByQuery({ aggregate: { count: ['id'] }, group: ['model'], limit: -1 })) as { model: string; count: { id: number | string } }[];
+	const uses = await liveReader(source).aggregate<{ model: string; count: { id: number | string } }>(
+		'maturity_assessments',
+		{ aggregate: { count: ['id'] }, group: ['model'], filter: { archived: { _neq: true } } },
+	);
 	const used = new Map(uses.map(({ model, count }) => [model, Number(count.id)]));
 	return models
 		.map(({ id, records: { model, dimensions, criteria }, problems }) => ({
@@ -32,7 +25,10 @@ export async function listModels(source: Source, language: Language): Promise<Li
 			criteria: criteria.length,
 			assessments: used.get(id) ?? 0,
 			// A study in words needs none, and then nothing else is missing.
-			problems: criteria.length === 0 ? [recordTexts(language).noCriteria] : problems.map((problem) => problemText(problem, language)),
+			problems:
+				criteria.length === 0
+					? [recordTexts(language).noCriteria]
+					: problems.map((problem) => problemText(problem, language)),
 		}))
-		.sort((one, other) => byVersion.compare(one.code, other.code) || byVersion.compare(one.version, other.version));
+		.sort((one, other) => asRead(one.code, other.code) || asRead(one.version, other.version));
 }

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Accountability, ActionEventParams, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
-import type { Knex } from 'knex';
-import type { Language } from '../shared/locale.ts';
-import { documentOf, type CriterionRow, type DimensionRow, type ModelRecords, type ModelRow } from './domain/model-records.ts';
-import { parseModel } from './domain/parse-model.ts';
-import type { Problem } from './domain/problem.ts';
-import { treeOf, type ModelTree } from './domain/tree.ts';
+import type { ActionEventParams } from '@directus/types';
+import type { RecordFilter } from '../shared/domain/counting.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { inSlices } from '../shared/server/in-slices.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import type { ActingSource } from '../shared/server/source.ts';
+import {
+	documentOf,
+	type CriterionRow,
+	type DimensionRow,
+	type ModelRecords,
+	type ModelRow,
+} from './domain/model/model-records.ts';
+import { parseModelInSteps } from './domain/model/parse-model.ts';
+import type { Problem } from './domain/model/problem.ts';
+import { treeOf, type ModelTree } from './domain/model/tree.ts';
 import { ModelIncompleteError } from './errors.ts';
-import { problemText } from './messages.ts';
+import { problemText } from './wording/problems.ts';
 import { recordTexts } from './record-messages.ts';
-
-/** Who asks, and the connection to ask on; null asks as the system. */
-export interface Source {
-	services: EndpointExtensionContext['services'];
-	database: Knex;
-	schema: SchemaOverview;
-	accountability: Accountability | null;
-}
+import { asRead } from '../shared/domain/order.ts';
 
 /** A model with the ids of its records. */
 export interface LoadedModel {
@@ -31,42 +33,86 @@ export interface LoadedModel {
 }
 
 const MODEL = ['id', 'code', 'version', 'name', 'name_en', 'description', 'description_en', 'source', 'definition'];
-const DIMENSION = ['id', 'model', 'parent', 'code', 'position', 'name', 'name_en', 'description', 'description_en', 'weight', 'aggregation', 'definition'];
-const CRITERION = ['id', 'dimension.id', 'dimension.model', 'code', 'position', 'name', 'name_en', 'guidance', 'guidance_en', 'weight', 'definition'];
+const DIMENSION = [
+	'id',
+	'model',
+	'parent',
+	'code',
+	'position',
+	'name',
+	'name_en',
+	'description',
+	'description_en',
+	'weight',
+	'aggregation',
+	'definition',
+];
+const CRITERION = [
+	'id',
+	'dimension.id',
+	'dimension.model',
+	'code',
+	'position',
+	'name',
+	'name_en',
+	'guidance',
+	'guidance_en',
+	'weight',
+	'definition',
+];
 
 type StoredModel = ModelRow & { id: string };
 type StoredDimension = DimensionRow & { id: string; model: string };
 type StoredCriterion = Omit<CriterionRow, 'dimension'> & { id: string; dimension: { id: string; model: string } };
 
 /** The models that `filter` finds, with the caller's rights; three queries, however many they are. */
-export async function loadModels(source: Source, filter: Query['filter']): Promise<LoadedModel[]> {
-	const read = <Row>(collection: string, query: Query) => itemsOf(source, collection).readByQuery({ ...query, limit: -1 }) as Promise<Row[]>;
-	const models = await read<StoredModel>('maturity_models', { fields: MODEL, filter: filter ?? null });
+export async function loadModels(source: ActingSource, filter: RecordFilter): Promise<LoadedModel[]> {
+	const { read } = liveReader(source);
+	const models = await read<StoredModel>('maturity_models', { fields: MODEL, filter });
 	const ids = models.map(({ id }) => id);
 	const [dimensions, criteria] = await Promise.all([
 		read<StoredDimension>('maturity_dimensions', { fields: DIMENSION, filter: { model: { _in: ids } } }),
-		read<StoredCriterion>('maturity_criteria', { fields: CRITERION, filter: { dimension: { model: { _in: ids } } } }),
+		read<StoredCriterion>('maturity_criteria', {
+			fields: CRITERION,
+			filter: { dimension: { model: { _in: ids } } },
+		}),
 	]);
-	const [dimensionsOf, criteriaOf] = [Map.groupBy(dimensions, ({ model }) => model), Map.groupBy(criteria, ({ dimension }) => dimension.model)];
-	return models.map((model) => loaded(model, dimensionsOf.get(model.id) ?? [], criteriaOf.get(model.id) ?? []));
+	const [dimensionsOf, criteriaOf] = [
+		Map.groupBy(dimensions, ({ model }) => model),
+		Map.groupBy(criteria, ({ dimension }) => dimension.model),
+	];
+	const found: LoadedModel[] = [];
+	for (const model of models)
+		found.push(await loaded(model, dimensionsOf.get(model.id) ?? [], criteriaOf.get(model.id) ?? []));
+	return found;
 }
 
 /** The model ready for scoring; a refusal that names what is missing where it is not whole. */
 export function wholeTree({ records, tree, problems }: LoadedModel, language: Language): ModelTree {
 	if (tree) return tree;
 	const firstProblems = problems.slice(0, 3).map((problem) => problemText(problem, language));
-	throw new ModelIncompleteError({ field: 'model', message: recordTexts(language).incomplete(records.model.code, firstProblems.join(' ')) });
+	throw new ModelIncompleteError({
+		field: 'model',
+		message: recordTexts(language).incomplete(records.model.code, firstProblems.join(' ')),
+	});
 }
 
-function loaded(model: StoredModel, dimensions: readonly StoredDimension[], criteria: readonly StoredCriterion[]): LoadedModel {
+async function loaded(
+	model: StoredModel,
+	dimensions: readonly StoredDimension[],
+	criteria: readonly StoredCriterion[],
+): Promise<LoadedModel> {
 	const codes = new Map(dimensions.map(({ id, code }) => [id, code]));
 	const records = {
 		model,
 		// A parent in another model has no code here: its key stands there, so that the fault is named.
-		dimensions: dimensions.map((row) => ({ ...row, parent: row.parent === null ? null : (codes.get(row.parent) ?? row.parent) })),
+		dimensions: dimensions.map((row) => ({
+			...row,
+			parent: row.parent === null ? null : (codes.get(row.parent) ?? row.parent),
+		})),
 		criteria: criteria.map((row) => ({ ...row, dimension: codes.get(row.dimension.id) ?? '' })),
 	};
-	const parsed = parseModel(documentOf(records));
+	const parsed = await inSlices(parseModelInSteps(documentOf(records)));
 	return {
 		id: model.id,
 		records,
@@ -79,25 +125,40 @@ function loaded(model: StoredModel, dimensions: readonly StoredDimension[], crit
 
 /** The one with the highest version, by its numbers: 1.10 stands above 1.9. */
 export function latestOf<T>(rows: readonly T[], versionOf: (row: T) => string): T | undefined {
-	return [...rows].sort((one, other) => byVersion.compare(versionOf(other), versionOf(one)))[0];
+	return [...rows].sort((one, other) => asRead(versionOf(other), versionOf(one)))[0];
 }
 
-/** Codes and versions by the numbers in them. */
-export const byVersion = new Intl.Collator('en', { numeric: true });
-
-/** Directus takes at most 1000 records in one go. */
+/** Well below what Directus takes in one go. */
 const BATCH = 500;
 
 /** Writes a new model with the caller's rights, in the transaction of `source.database`, and returns its id. */
-export async function writeModel(source: Source, { model, dimensions, criteria }: ModelRecords, emitAfter: (event: ActionEventParams) => void): Promise<string> {
-	const options = { bypassEmitAction: emitAfter };
+export async function writeModel(
+	source: ActingSource,
+	{ model, dimensions, criteria }: ModelRecords,
+	emitAfter: (event: ActionEventParams) => void,
+): Promise<string> {
+	// Directus counts writes in the options that it is given.
+	const options = () => ({ bypassEmitAction: emitAfter });
 	const id = randomUUID();
 	const ids = new Map(dimensions.map(({ code }) => [code, randomUUID()]));
-	await itemsOf(source, 'maturity_models').createOne({ id, ...model }, options);
+	await itemsOf(source, 'maturity_models').createOne({ id, ...model }, options());
 	for (const level of levelsOf(dimensions)) {
-		for (const rows of batches(level)) await itemsOf(source, 'maturity_dimensions').createMany(rows.map((row) => ({ ...row, id: ids.get(row.code), model: id, parent: row.parent === null ? null : ids.get(row.parent) })), options);
+		for (const rows of batches(level))
+			await itemsOf(source, 'maturity_dimensions').createMany(
+				rows.map((row) => ({
+					...row,
+					id: ids.get(row.code),
+					model: id,
+					parent: row.parent === null ? null : ids.get(row.parent),
+				})),
+				options(),
+			);
 	}
-	for (const rows of batches(criteria)) await itemsOf(source, 'maturity_criteria').createMany(rows.map((row) => ({ ...row, dimension: ids.get(row.dimension) })), options);
+	for (const rows of batches(criteria))
+		await itemsOf(source, 'maturity_criteria').createMany(
+			rows.map((row) => ({ ...row, dimension: ids.get(row.dimension) })),
+			options(),
+		);
 	return id;
 }
 
@@ -105,14 +166,21 @@ export async function writeModel(source: Source, { model, dimensions, criteria }
 function levelsOf(dimensions: readonly DimensionRow[]): DimensionRow[][] {
 	const below = Map.groupBy(dimensions, ({ parent }) => parent);
 	const levels: DimensionRow[][] = [];
-	for (let level = below.get(null) ?? []; level.length > 0; level = level.flatMap(({ code }) => below.get(code) ?? [])) levels.push(level);
+	for (
+		let level = below.get(null) ?? [];
+		level.length > 0;
+		level = level.flatMap(({ code }) => below.get(code) ?? [])
+	)
+		levels.push(level);
 	return levels;
 }
 
 function batches<T>(rows: readonly T[]): T[][] {
-	return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) => rows.slice(index * BATCH, (index + 1) * BATCH));
+	return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
+		rows.slice(index * BATCH, (index + 1) * BATCH),
+	);
 }
 
-export function itemsOf({ services, database, schema, accountability }: Source, collection: string) {
+export function itemsOf({ services, database, schema, accountability }: ActingSource, collection: string) {
 	return new services.ItemsService<Record<string, unknown>>(collection, { knex: database, schema, accountability });
 }

@@ -1,5 +1,5 @@
-import type { Language } from '../shared/locale.ts';
-import type { OfficeRule } from './domain/office-roll-up.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import type { OfficeRule } from './domain/analysis/office-roll-up.ts';
 
 const de = {
 	asOf: (title: string, day: string, standing: string) => `${title}, Stand ${day}, ${standing}`,
@@ -9,6 +9,8 @@ const de = {
 	openAssessment: 'Bewertung öffnen',
 	noAssessment: (model: string, office: string | null) =>
 		`Mit dem Modell „${model}“ gibt es für ${office ? `das Amt „${office}“` : 'die ganze Stadt'} noch kein Ergebnis. Legen Sie unter „Reifegrad“ eine Bewertung an und bringen Sie sie bis zur Moderation; ein anderes Modell oder Amt wählen Sie in den Einstellungen dieser Kachel.`,
+	noFinalAssessment: (model: string, office: string | null) =>
+		`Mit dem Modell „${model}“ ist für ${office ? `das Amt „${office}“` : 'die ganze Stadt'} noch keine Bewertung abgeschlossen. Legen Sie unter „Reifegrad“ eine Bewertung an und bringen Sie sie zum Abschluss; was noch in Moderation ist, steht dort. Ein anderes Modell oder Amt wählen Sie in den Einstellungen dieser Kachel.`,
 	openRange: (from: string, to: string) => `${from}–${to} offen`,
 	openFrom: (from: string) => `ab ${from}, offen`,
 	openTo: (to: string) => `bis ${to}, offen`,
@@ -25,10 +27,11 @@ const de = {
 	coverage: 'Bewertet',
 	ratedOf: (rated: string, of: string) => `${rated} von ${of}`,
 	weakest: 'Schwächster Teil',
-	levelsOpen: (from: string, to: string, open: string) => `${from} bis ${to}, ${open} Kriterien offen`,
+	levelsOpen: (from: string, to: string, open: string) =>
+		`${from} bis ${to}, ${open === '1' ? '1 Kriterium' : `${open} Kriterien`} offen`,
 	profile: {
 		title: 'Reifegradprofil',
-		drawing: 'Netzdiagramm der Dimensionen. Die Werte stehen auch in der Tabelle.',
+		drawing: 'Diagramm der Dimensionen. Die Werte stehen auch in der Tabelle.',
 		certain: 'Sicher erreicht',
 		possible: 'Offen: zwischen kleinstem und größtem möglichen Wert',
 		value: 'Wert über das Bewertete',
@@ -40,10 +43,15 @@ const de = {
 		plain: 'Reifegrad der Ämter',
 		office: 'Amt',
 		order: 'Die Ämter stehen in der Reihenfolge ihrer Kürzel. „Offen“ heißt: Es fehlen noch Bewertungen, der Wert liegt in dieser Spanne.',
-		empty: (model: string) => `Mit dem Modell „${model}“ ist noch kein Amt bewertet. Legen Sie unter „Reifegrad“ je Amt eine Bewertung an und bringen Sie sie bis zur Moderation.`,
+		empty: (model: string) =>
+			`Mit dem Modell „${model}“ ist noch kein Amt bewertet. Legen Sie unter „Reifegrad“ je Amt eine Bewertung an und bringen Sie sie bis zur Moderation.`,
 		together: 'Alle bewerteten Ämter zusammen',
 		each: 'Einzelne Ämter',
-		rules: { minimum: 'Niedrigstes Amt', median: 'Median der Ämter', weighted: 'Gewichtetes Mittel' } satisfies Record<OfficeRule, string>,
+		rules: {
+			minimum: 'Niedrigstes Amt',
+			median: 'Median der Ämter',
+			weighted: 'Gewichtetes Mittel',
+		} satisfies Record<OfficeRule, string>,
 		spread: 'Streuung der Ämter',
 		known: (known: string, of: string) => `${known} von ${of} bekannt`,
 		standing: (day: string, standing: string) => `Stand ${day}, ${standing}`,
@@ -51,7 +59,7 @@ const de = {
 	trend: {
 		title: (whose: string, model: string) => `Reifegrad im Verlauf: ${whose}, Modell „${model}“`,
 		plain: 'Reifegrad im Verlauf',
-		legend: 'Punkt: Wert. Balken mit gestricheltem Rand: offen, der Wert liegt darin. Gestrichelte Linie: nur bedingt vergleichbar. Senkrechte Punktlinie: nicht vergleichbar.',
+		legend: 'Punkt: Wert. Gestreifter Balken: offen, der Wert liegt darin. Gestrichelte Linie: nur bedingt vergleichbar. Senkrechte Punktlinie: nicht vergleichbar.',
 		assessment: 'Bewertung',
 		version: (version: string) => `Modell ${version}`,
 		change: (difference: string) => `Änderung ${difference}`,
@@ -61,7 +69,8 @@ const de = {
 	gaps: {
 		title: 'Lücken zum Ziel',
 		to: (target: string, day: string) => `Ziel: ${target}, Stand ${day}`,
-		summary: (open: string, without: string) => `Offene Lücken: ${open}, davon ohne laufendes oder geplantes Projekt: ${without}. Die größte steht oben; was übererfüllt ist, gleicht nichts aus.`,
+		summary: (open: string, without: string) =>
+			`Offene Lücken: ${open}, davon ohne laufendes oder geplantes Projekt: ${without}. Die größte steht oben; was übererfüllt ist, gleicht nichts aus.`,
 		gap: 'Lücke',
 		gapNote: 'Anteil am Ganzen',
 		way: 'Erreicht und Ziel',
@@ -74,8 +83,7 @@ const de = {
 	spread: {
 		title: 'Streuung der Bewertungen',
 		none: 'Für diese Bewertung haben weniger als zwei Personen abgegeben; eine Streuung gibt es erst ab zwei. Weisen Sie in der Bewertung weitere bewertende Personen zu.',
-		agreement: 'Übereinstimmung der Bewertenden',
-		metrics: { nominal: 'zählt nur gleich oder verschieden', ordinal: 'zählt die Rangfolge', interval: 'zählt die Abstände', ratio: 'zählt die Verhältnisse' },
+		bands: 'Nach den Schwellen von Krippendorff (2004); die Statistik steht beim Ergebnis.',
 		ratings: 'Niedrigste und höchste Bewertung',
 		spread: 'Streuung',
 		spreadNote: 'Anteil des Möglichen',
@@ -100,6 +108,8 @@ const en: MaturityPanelTexts = {
 	openAssessment: 'Open assessment',
 	noAssessment: (model, office) =>
 		`There is no result by the model “${model}” for ${office ? `the office “${office}”` : 'the whole city'} yet. Create an assessment under “Maturity” and take it to moderation; choose another model or office in the settings of this panel.`,
+	noFinalAssessment: (model, office) =>
+		`By the model “${model}” no assessment of ${office ? `the office “${office}”` : 'the whole city'} is finished yet. Create an assessment under “Maturity” and take it to its end; what still is in moderation stands there. Choose another model or office in the settings of this panel.`,
 	openRange: (from, to) => `${from}–${to} open`,
 	openFrom: (from) => `from ${from}, open`,
 	openTo: (to) => `up to ${to}, open`,
@@ -116,10 +126,10 @@ const en: MaturityPanelTexts = {
 	coverage: 'Rated',
 	ratedOf: (rated, of) => `${rated} of ${of}`,
 	weakest: 'Weakest part',
-	levelsOpen: (from, to, open) => `${from} to ${to}, ${open} criteria open`,
+	levelsOpen: (from, to, open) => `${from} to ${to}, ${open === '1' ? '1 criterion' : `${open} criteria`} open`,
 	profile: {
 		title: 'Maturity profile',
-		drawing: 'Radar chart of the dimensions. The values are in the table, too.',
+		drawing: 'Chart of the dimensions. The values are in the table, too.',
 		certain: 'Certainly reached',
 		possible: 'Open: between the least and the most that is possible',
 		value: 'Score over what is rated',
@@ -131,7 +141,8 @@ const en: MaturityPanelTexts = {
 		plain: 'Maturity of the offices',
 		office: 'Office',
 		order: 'The offices stand in the order of their codes. “Open” means: ratings are missing, the score lies in this range.',
-		empty: (model) => `No office has been assessed by the model “${model}” yet. Create an assessment for each office under “Maturity” and take it to moderation.`,
+		empty: (model) =>
+			`No office has been assessed by the model “${model}” yet. Create an assessment for each office under “Maturity” and take it to moderation.`,
 		together: 'All assessed offices together',
 		each: 'Each office',
 		rules: { minimum: 'Lowest office', median: 'Median of the offices', weighted: 'Weighted mean' },
@@ -142,7 +153,7 @@ const en: MaturityPanelTexts = {
 	trend: {
 		title: (whose, model) => `Maturity over time: ${whose}, model “${model}”`,
 		plain: 'Maturity over time',
-		legend: 'Dot: score. Bar with a dashed edge: open, the score lies within. Dashed line: comparable with care only. Dotted upright: not comparable.',
+		legend: 'Dot: score. Striped bar: open, the score lies within. Dashed line: comparable with care only. Dotted upright: not comparable.',
 		assessment: 'Assessment',
 		version: (version) => `model ${version}`,
 		change: (difference) => `change ${difference}`,
@@ -152,7 +163,8 @@ const en: MaturityPanelTexts = {
 	gaps: {
 		title: 'Gaps to the target',
 		to: (target, day) => `Target: ${target}, as of ${day}`,
-		summary: (open, without) => `Open gaps: ${open}, of which without a running or planned project: ${without}. The widest stands first; overfulfilment makes up for nothing.`,
+		summary: (open, without) =>
+			`Open gaps: ${open}, of which without a running or planned project: ${without}. The widest stands first; overfulfilment makes up for nothing.`,
 		gap: 'Gap',
 		gapNote: 'share of the whole',
 		way: 'Reached and target',
@@ -165,8 +177,7 @@ const en: MaturityPanelTexts = {
 	spread: {
 		title: 'Spread of the ratings',
 		none: 'Fewer than two people have submitted for this assessment; there is a spread from two on. Assign more raters in the assessment.',
-		agreement: 'Agreement of the raters',
-		metrics: { nominal: 'counts same or different only', ordinal: 'counts the rank order', interval: 'counts the distances', ratio: 'counts the ratios' },
+		bands: 'By the bounds of Krippendorff (2004); the statistic stands with the results.',
 		ratings: 'Lowest and highest rating',
 		spread: 'Spread',
 		spreadNote: 'share of what is possible',

@@ -1,11 +1,14 @@
 import type { PanelConfig } from '@directus/types';
+import { inAdminLanguage } from '../shared/app/in-admin-language.ts';
 
 /** The model that the panels show unless they are told otherwise (seeds/models). */
 export const DEFAULT_MODEL = 'kommunal';
 
 const model = {
 	field: 'model',
-	name: 'Reifegradmodell (Kürzel) / Maturity model (code)',
+	get name() {
+		return inAdminLanguage({ de: 'Reifegradmodell (Kürzel)', en: 'Maturity model (code)' });
+	},
 	type: 'string',
 	schema: { default_value: DEFAULT_MODEL },
 	meta: { interface: 'input', width: 'half', options: { placeholder: DEFAULT_MODEL } },
@@ -13,12 +16,16 @@ const model = {
 
 const office = {
 	field: 'office',
-	name: 'Amt (Kürzel), leer: ganze Stadt / Office (code), empty: whole city',
+	get name() {
+		return inAdminLanguage({
+			de: 'Amt (Kürzel), leer: ganze Stadt',
+			en: 'Office (code), empty: whole city',
+		});
+	},
 	type: 'string',
 	meta: { interface: 'input', width: 'half' },
 } as const;
 
-/** Panel names and options know no local messages, so they are German with the English text behind. */
 export const modelOption = [model] satisfies PanelConfig['options'];
 
 export const modelAndOfficeOptions = [model, office] satisfies PanelConfig['options'];

@@ -1,16 +1,21 @@
-import type { Accountability, EndpointExtensionContext } from '@directus/types';
-import type { Request, Router } from 'express';
+import { isDirectusError, type DirectusError } from '@directus/errors';
+import type { EndpointExtensionContext } from '@directus/types';
+import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import { NotFoundError } from '../shared/errors.ts';
-import { inTransaction } from '../shared/in-transaction.ts';
-import type { Language } from '../shared/locale.ts';
-import { accountabilityOf, onlyLanguage, parseInput, requestLanguage, route } from '../shared/route.ts';
-import { todayInGermany } from '../shared/today.ts';
-import { documentOf } from './domain/model-records.ts';
-import { InvalidRatingError } from './errors.ts';
+import { requireRight } from '../rights/index.ts';
+import { NotFoundError } from '../shared/server/errors.ts';
+import { inSlices } from '../shared/server/in-slices.ts';
+import { inTransaction } from '../shared/server/in-transaction.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { callerSource, onlyLanguage, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import { todayInGermany } from '../shared/clock.ts';
+import { documentOf } from './domain/model/model-records.ts';
+import { InvalidAssessmentError } from './errors.ts';
+import { readDocument } from './document-body.ts';
 import { importModel } from './import-model.ts';
 import { listModels } from './list-models.ts';
-import { latestOf, loadModels, type Source } from './models.ts';
+import { latestOf, loadModels } from './models.ts';
 import { recordTexts } from './record-messages.ts';
 import { loadSheet, loadSheets, submitSheet } from './sheets.ts';
 import { compare, gapsOf, officesBy, scoreOf, trendOf, whatIf } from './views.ts';
@@ -19,18 +24,26 @@ const language = z.enum(['de', 'en']).optional();
 const importQuery = z.strictObject({ dry_run: z.enum(['true', 'false', '']).optional(), lang: language });
 const exportQuery = z.strictObject({ version: z.string().optional(), lang: language });
 const named = z.string().min(1);
-const gapQuery = z.strictObject({ target: named.optional(), lang: language });
-const whatIfQuery = z.strictObject({ node: named.optional(), seed: z.coerce.number().int().min(0).max(2 ** 32 - 1).default(1), lang: language });
+const why = z.enum(['true']).optional();
+const scoreQuery = z.strictObject({ why, lang: language });
+const gapQuery = z.strictObject({ target: named.optional(), why, lang: language });
+const whatIfQuery = z.strictObject({
+	node: named.optional(),
+	seed: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(2 ** 32 - 1)
+		.default(1),
+	lang: language,
+});
 const compareQuery = z.strictObject({ from: named, to: named, lang: language });
 const officesQuery = z.strictObject({ model: named, version: named.optional(), lang: language });
 const trendQuery = z.strictObject({ model: named, office: named.optional(), lang: language });
 
-type CallerSource = Source & { accountability: Accountability };
-
 /** Models as documents, sheets of ratings, and what assessments say. */
 export function mountMaturityRoutes(router: Router, context: EndpointExtensionContext): void {
-	const { services, database, getSchema } = context;
-	const sourceOf = async (request: Request): Promise<CallerSource> => ({ services, database, schema: await getSchema(), accountability: accountabilityOf(request) });
+	const sourceOf = (request: Request) => callerSource(context, request);
 
 	router.get(
 		'/maturity/models',
@@ -44,9 +57,13 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 		'/maturity/models/import',
 		route(async (request, response) => {
 			const source = await sourceOf(request);
+			await requireRight(source, 'create', 'maturity_models', 'maturity_dimensions', 'maturity_criteria');
 			const language = requestLanguage(request);
 			const { dry_run: dryRun } = parseInput(importQuery, request.query, language);
-			response.json({ data: await importModel(context, source, request.body, { dryRun: dryRun !== undefined && dryRun !== 'false' }, language) });
+			const file = await readDocument(request, response, language);
+			response.json({
+				data: await importModel(source, file, { dryRun: dryRun !== undefined && dryRun !== 'false' }, language),
+			});
 		}),
 	);
 
@@ -58,9 +75,17 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 			const language = requestLanguage(request);
 			const { version } = parseInput(exportQuery, request.query, language);
 			const code = request.params['code'] ?? '';
-			const model = latestOf(await loadModels(source, { code: { _eq: code }, ...(version === undefined ? {} : { version: { _eq: version } }) }), ({ records }) => records.model.version);
+			const model = latestOf(
+				await loadModels(source, {
+					code: { _eq: code },
+					...(version === undefined ? {} : { version: { _eq: version } }),
+				}),
+				({ records }) => records.model.version,
+			);
 			if (!model) throw new NotFoundError({ field: 'code', message: recordTexts(language).noModel });
-			response.attachment(`${code}-${model.records.model.version}.json`.replace(/[^\w.-]/g, '_')).json(documentOf(model.records));
+			response
+				.attachment(`${code}-${model.records.model.version}.json`.replace(/[^\w.-]/g, '_'))
+				.json(documentOf(model.records));
 		}),
 	);
 
@@ -89,30 +114,60 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 			const source = await sourceOf(request);
 			const language = onlyLanguage(request);
 			const id = idIn(request, language);
-			const submitted = await inTransaction(context, (transaction, emitAfter) => submitSheet({ ...source, database: transaction }, id, emitAfter));
-			if (submitted === 0) throw new InvalidRatingError({ field: 'answer', problem: 'ANSWER_NEEDED', message: recordTexts(language).nothingToSubmit });
+			const submitted = await inTransaction(source, (transaction, emitAfter) =>
+				submitSheet({ ...source, database: transaction }, id, emitAfter),
+			);
+			if (submitted === 0)
+				throw new InvalidAssessmentError({
+					field: 'answer',
+					problem: 'ANSWER_NEEDED',
+					message: recordTexts(language).nothingToSubmit,
+				});
 			response.json({ data: { submitted } });
 		}),
 	);
 
-	/** An answer about one assessment, by its id or code. */
-	const about = (path: string, answer: (source: CallerSource, id: string, request: Request, language: Language) => Promise<object | null>) =>
+	/**
+	 * An answer about one assessment, by its id or code. With `why=true`, what is not there yet is no fault: the answer is
+	 * empty, and beside it stands what would have been refused. A page that only looks has no error in its browser then.
+	 */
+	const about = (
+		path: string,
+		answer: (
+			source: CallerSource,
+			id: string,
+			request: Request,
+			language: Language,
+			response: Response,
+		) => Promise<object | null>,
+	) =>
 		router.get(
 			`/maturity/assessments/:id/${path}`,
 			route(async (request, response) => {
 				const source = await sourceOf(request);
 				const language = requestLanguage(request);
-				const data = await answer(source, request.params['id'] ?? '', request, language);
-				if (!data) throw noAssessment(language);
-				response.json({ data });
+				try {
+					const data = await answer(source, request.params['id'] ?? '', request, language, response);
+					if (!data) throw noAssessment(language);
+					response.json({ data });
+				} catch (error) {
+					if (request.query['why'] !== 'true' || !isNotThereYet(error)) throw error;
+					const { message, code, extensions } = error;
+					response.json({ data: null, errors: [{ message, extensions: { ...extensions, code } }] });
+				}
 			}),
 		);
 
-	about('score', (source, id, request) => scoreOf(source, id, onlyLanguage(request), todayInGermany()));
-	about('gaps', (source, id, request, language) => gapsOf(source, id, parseInput(gapQuery, request.query, language).target, language));
-	about('what-if', (source, id, request, language) => {
+	about('score', (source, id, request, language) => {
+		parseInput(scoreQuery, request.query, language);
+		return scoreOf(source, id, language, todayInGermany());
+	});
+	about('gaps', (source, id, request, language) =>
+		gapsOf(source, id, parseInput(gapQuery, request.query, language).target, language),
+	);
+	about('what-if', (source, id, request, language, response) => {
 		const { node, seed } = parseInput(whatIfQuery, request.query, language);
-		return whatIf(source, id, { node, seed }, language);
+		return whatIf(source, id, { node, seed }, language, (steps) => inSlices(steps, response));
 	});
 
 	router.get(
@@ -157,4 +212,9 @@ function idIn(request: Request, language: Language): string {
 	const { success, data } = z.uuid().safeParse(request.params['id']);
 	if (!success) throw noAssessment(language);
 	return data;
+}
+
+/** An assessment whose results are not open, whose model is not whole, or which names no target. */
+function isNotThereYet(error: unknown): error is DirectusError<object> {
+	return ['RESULTS_NOT_OPEN', 'MODEL_INCOMPLETE', 'INVALID_RATING'].some((code) => isDirectusError(error, code));
 }

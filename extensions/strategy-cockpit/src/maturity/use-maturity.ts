@@ -1,16 +1,18 @@
 import { useApi } from '@directus/extensions-sdk';
 import { computed, type ComputedRef } from 'vue';
-import { shareRequests } from '../shared/composables/share-requests.ts';
-import { useAnswer, type Answer } from '../shared/composables/use-answer.ts';
-import { useLanguage } from '../shared/composables/use-language.ts';
-import type { Language } from '../shared/locale.ts';
-import type { GapAnswer } from './domain/gap-list.ts';
-import type { OfficesAnswer } from './domain/office-picture.ts';
-import type { ScoreAnswer } from './domain/result.ts';
-import type { Trend } from './domain/trend.ts';
-import { refusalsOf } from './module/refusals.ts';
+import { shareRequests } from '../shared/app/share-requests.ts';
+import { useAnswer, type Answer } from '../shared/app/use-answer.ts';
+import { useLanguage } from '../shared/app/use-language.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import type { GapAnswer } from './domain/answers/gap-list.ts';
+import type { OfficesAnswer } from './domain/answers/office-picture.ts';
+import { newestPoint } from './domain/answers/newest-point.ts';
+import type { ScoreAnswer } from './domain/answers/result.ts';
+import type { Trend } from './domain/answers/trend.ts';
+import { askAbout } from './ask-about.ts';
+import { refusalsOf } from '../shared/app/refusals.ts';
 import { DEFAULT_MODEL, type PanelOptions } from './panel-options.ts';
-import { panelReaderOf, type PanelReader } from './panel-reader.ts';
+import { panelWordingOf, type PanelWording } from './panel-wording.ts';
 
 /** The newest assessment that has results. */
 export interface Newest {
@@ -23,7 +25,7 @@ export interface Newest {
 
 export interface MaturityPanel<Data> extends Answer<Data> {
 	/** What a view-model needs beside the data: texts and formats in the reader's language. */
-	reader: ComputedRef<PanelReader>;
+	wording: ComputedRef<PanelWording>;
 	/** Code of the model that is shown. */
 	model: ComputedRef<string>;
 }
@@ -37,13 +39,16 @@ export function useTrend(options: PanelOptions): MaturityPanel<Trend> {
 	return usePanel(options, trendOf);
 }
 
-/** The newest assessment of an office, or of the whole city, that is past rating; null where there is none. */
-export function useNewest(options: PanelOptions): MaturityPanel<Newest | null> {
-	return usePanel(options, async (ask, model, office) => {
-		const newest = (await trendOf(ask, model, office)).points.at(-1);
+/** The newest assessment of an office, or of the whole city, that is past rating, or final; null where there is none. */
+export function useNewest(options: PanelOptions, { isFinal = false } = {}): MaturityPanel<Newest | null> {
+	return usePanel(options, async (ask, model, office, askOf) => {
+		const newest = newestPoint(await trendOf(ask, model, office), { isFinal });
 		if (!newest) return null;
 		const path = `assessments/${newest.assessment.id}`;
-		const [score, gaps] = await Promise.all([ask<ScoreAnswer>(`${path}/score`), gapsOf(() => ask<GapAnswer>(`${path}/gaps`))]);
+		const [score, gaps] = await Promise.all([
+			askOf<ScoreAnswer>(`${path}/score`),
+			gapsOf(() => askOf<GapAnswer>(`${path}/gaps`)),
+		]);
 		return { score, ...gaps };
 	});
 }
@@ -69,19 +74,30 @@ async function gapsOf(ask: () => Promise<GapAnswer>): Promise<Pick<Newest, 'gaps
 }
 
 /** Panels of a dashboard that ask the same at about the same time share one request. */
-function usePanel<Data>(options: PanelOptions, load: (ask: Ask, model: string, office: string) => Promise<Data>): MaturityPanel<Data> {
+function usePanel<Data>(
+	options: PanelOptions,
+	load: (ask: Ask, model: string, office: string, askOf: Ask) => Promise<Data>,
+): MaturityPanel<Data> {
 	const api = useApi();
 	const language = useLanguage();
 	const model = computed(() => options.model?.trim() || DEFAULT_MODEL);
 	const answer = useAnswer(
 		(): [string, string, Language] => [model.value, options.office?.trim() ?? '', language.value],
 		([code, office, lang], fresh) => {
-			const ask: Ask = <Answered>(path: string, query = {}) => {
-				const url = `/cockpit/maturity/${path}?${new URLSearchParams({ ...query, lang })}`;
-				return shared(url, fresh, () => api.get(url).then(({ data }) => data.data)) as Promise<Answered>;
-			};
-			return load(ask, code, office);
+			const asking =
+				(get: (url: string) => Promise<unknown>): Ask =>
+				<Answered>(path: string, query = {}) => {
+					const url = `/cockpit/maturity/${path}?${new URLSearchParams({ ...query, lang })}`;
+					return shared(url, fresh, () => get(url)) as Promise<Answered>;
+				};
+			const ask = asking((url) => api.get(url).then(({ data }) => data.data));
+			return load(
+				ask,
+				code,
+				office,
+				asking((url) => askAbout(api, url)),
+			);
 		},
 	);
-	return { ...answer, model, reader: computed(() => panelReaderOf(language.value)) };
+	return { ...answer, model, wording: computed(() => panelWordingOf(language.value)) };
 }

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
-import type { Bilingual } from '../shared/locale.ts';
+import type { Bilingual } from '../shared/domain/locale.ts';
 import { NOTIFYING, type Notifying } from './messages.ts';
-import { activePeople, isOfDigitalOffice, readableIds, type Person, type Rights, type Source } from './people.ts';
+import { isOfDigitalOffice, type ReadRights } from '../rights/index.ts';
+import { activePeople, tellableIds, type Person } from './people.ts';
+import type { Source } from '../shared/server/source.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -11,7 +13,12 @@ export function isNotifying(collection: string): collection is Notifying {
 }
 
 /** Whom a record concerns; the note of `workflow_states.notify` says the same in words. */
-export async function involved(database: Knex, collection: Notifying, record: Row, rights: Rights): Promise<Person[]> {
+export async function involved(
+	database: Knex,
+	collection: Notifying,
+	record: Row,
+	rights: ReadRights,
+): Promise<Person[]> {
 	switch (collection) {
 		case 'projects':
 			return peopleIn(database, 'project_roles', { project: record['id'] });
@@ -21,7 +28,9 @@ export async function involved(database: Knex, collection: Notifying, record: Ro
 		case 'maturity_assessments':
 			return peopleIn(database, 'assessment_raters', { assessment: record['id'] });
 		case 'reports':
-			return (await activePeople(database, () => undefined)).filter((person) => isOfDigitalOffice(rights, person));
+			return (await activePeople(database, () => undefined)).filter((person) =>
+				isOfDigitalOffice(rights, person),
+			);
 	}
 }
 
@@ -32,22 +41,41 @@ export async function membersOf(database: Knex, record: Row): Promise<Person[]> 
 
 /** Active people whom rows of a table name. */
 export function peopleIn(database: Knex, table: string, which: Row): Promise<Person[]> {
-	return activePeople(database, (person) => void person.whereIn('id', (users) => void users.select('user').from(table).where(which)));
+	return activePeople(
+		database,
+		(person) => void person.whereIn('id', (users) => void users.select('user').from(table).where(which)),
+	);
 }
 
 /** Those of the people who may read the record. */
-export async function readersOf(source: Source, rights: Rights, people: readonly Person[], { collection, item }: { collection: string; item: string }): Promise<Person[]> {
+export async function readersOf(
+	source: Source,
+	rights: ReadRights,
+	people: readonly Person[],
+	{ collection, item }: { collection: string; item: string },
+): Promise<Person[]> {
 	const readers: Person[] = [];
-	for (const person of people) if ((await readableIds(source, rights, person, collection, [item])).has(item)) readers.push(person);
+	for (const person of people)
+		if ((await tellableIds(source, rights, person, collection, [item])).has(item)) readers.push(person);
 	return readers;
 }
 
 /** Role and offices of somebody: readers may know no more of a person. */
 export async function roleAndOffices(database: Knex, user: string | null): Promise<Bilingual[]> {
 	if (user === null) return [];
-	const roles: { name: string }[] = await database('directus_users as user').join('directus_roles as role', 'role.id', 'user.role').where({ 'user.id': user }).select('role.name');
-	const offices: { name: string; name_en: string | null }[] = await database('office_members as member').join('offices as office', 'office.id', 'member.office').where({ 'member.user': user }).orderBy('office.code').select('office.name', 'office.name_en');
-	return [...roles.map(({ name }) => ({ de: name, en: name })), ...offices.map(({ name, name_en }) => ({ de: name, en: name_en || name }))];
+	const roles: { name: string }[] = await database('directus_users as user')
+		.join('directus_roles as role', 'role.id', 'user.role')
+		.where({ 'user.id': user })
+		.select('role.name');
+	const offices: { name: string; name_en: string | null }[] = await database('office_members as member')
+		.join('offices as office', 'office.id', 'member.office')
+		.where({ 'member.user': user })
+		.orderBy('office.code')
+		.select('office.name', 'office.name_en');
+	return [
+		...roles.map(({ name }) => ({ de: name, en: name })),
+		...offices.map(({ name, name_en }) => ({ de: name, en: name_en || name })),
+	];
 }
 
 export function titleOf(record: Row): Bilingual {

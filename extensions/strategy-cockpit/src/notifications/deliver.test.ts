@@ -14,13 +14,18 @@ async function outcome(inner: () => void, outer?: () => void): Promise<string> {
 	let asked: Promise<string> | undefined;
 	const within = (transaction: Knex) =>
 		transaction.transaction(async (own) => {
-			asked = held(own).then(() => 'holds', () => 'rolled back');
+			asked = held(own).then(
+				() => 'holds',
+				() => 'rolled back',
+			);
 			inner();
 		});
-	const work = outer ? database.transaction(async (around) => {
-		await within(around).catch(() => undefined);
-		outer();
-	}) : within(database);
+	const work = outer
+		? database.transaction(async (around) => {
+				await within(around).catch(() => undefined);
+				outer();
+			})
+		: within(database);
 	await work.catch(() => undefined);
 	return (await asked) ?? 'not asked';
 }

@@ -1,6 +1,6 @@
 import type { ApiExtensionContext } from '@directus/types';
 import type { Knex } from 'knex';
-import { recordPath } from '../shared/records/record-target.ts';
+import { recordPath } from '../shared/domain/record-target.ts';
 import type { AddressOf, Notice } from './domain/notice.ts';
 import { notificationTexts } from './messages.ts';
 import type { Person } from './people.ts';
@@ -33,7 +33,8 @@ export function delivery(context: Context): Deliver {
 	/** What is to be mailed when its transaction has held. */
 	const waiting = new WeakMap<Knex, Addressed[]>();
 	return async (transaction, notices) => {
-		for (let start = 0; start < notices.length; start += BATCH) await transaction('directus_notifications').insert(notices.slice(start, start + BATCH).map(rowOf));
+		for (let start = 0; start < notices.length; start += BATCH)
+			await transaction('directus_notifications').insert(notices.slice(start, start + BATCH).map(rowOf));
 		const before = waiting.get(transaction);
 		if (before) before.push(...notices);
 		else {
@@ -63,12 +64,16 @@ function rowOf({ recipient, ...notice }: Addressed): Record<string, unknown> {
 	return { timestamp: new Date(), status: 'inbox', recipient: recipient.id, sender: null, ...notice };
 }
 
-async function mail({ services, database, getSchema, env, logger }: Context, notices: readonly Addressed[]): Promise<void> {
+async function mail(
+	{ services, database, getSchema, env, logger }: Context,
+	notices: readonly Addressed[],
+): Promise<void> {
 	if (env['EMAIL_FROM'] === NO_SENDER) return;
 	const addressOf = addressesIn(env);
 	try {
 		const service = new services.NotificationsService({ knex: database, schema: await getSchema() });
-		for (const [recipient, own] of Map.groupBy(notices, (notice) => notice.recipient.id)) await service.sendEmail({ recipient, ...mailOf(own, addressOf) });
+		for (const [recipient, own] of Map.groupBy(notices, (notice) => notice.recipient.id))
+			await service.sendEmail({ recipient, ...mailOf(own, addressOf) });
 	} catch (error) {
 		logger.error(error, 'Notifications could not be sent by e-mail.');
 	}
@@ -77,9 +82,17 @@ async function mail({ services, database, getSchema, env, logger }: Context, not
 /** One mail for all that somebody is told at once. */
 function mailOf(notices: readonly Addressed[], addressOf: AddressOf): Notice {
 	const texts = notificationTexts(notices[0]?.recipient.language ?? 'de');
-	const messages = notices.map(({ message, collection, item }) => `${message}\n\n[${texts.open}](${addressOf(collection === null ? item : recordPath(collection, item))})`);
+	const messages = notices.map(
+		({ message, collection, item }) =>
+			`${message}\n\n[${texts.open}](${addressOf(collection === null ? item : recordPath(collection, item))})`,
+	);
 	const [first] = notices;
 	return first && notices.length === 1
 		? { subject: first.subject, message: messages.join() }
-		: { subject: texts.several(notices.length), message: notices.map(({ subject }, at) => `**${subject}**\n\n${messages[at] ?? ''}`).join('\n\n---\n\n') };
+		: {
+				subject: texts.several(notices.length),
+				message: notices
+					.map(({ subject }, at) => `**${subject}**\n\n${messages[at] ?? ''}`)
+					.join('\n\n---\n\n'),
+			};
 }

@@ -1,17 +1,26 @@
 import { ForbiddenError } from '@directus/errors';
 import type { ApiExtensionContext, RegisterFunctions } from '@directus/types';
-import { todayInGermany } from '../shared/today.ts';
+import { todayInGermany } from '../shared/clock.ts';
+import { notifyOnAssignment } from './assigned.ts';
 import type { Deliver } from './deliver.ts';
 import { sendDigest } from './digest.ts';
+import { replaceMentions } from './mentions.ts';
 import { isDigestDue } from './domain/morning.ts';
 
-/** Sends the digest on weekday mornings, and lets nobody else write that it has been sent. */
-export function registerNotificationHooks({ filter, action, schedule }: RegisterFunctions, context: ApiExtensionContext, deliver: Deliver): void {
+/** Sends the digest on weekday mornings, lets nobody else write that it has been sent, and tells those whom a comment mentions and those who are to rate. */
+export function registerNotificationHooks(
+	{ filter, action, schedule }: RegisterFunctions,
+	context: ApiExtensionContext,
+	deliver: Deliver,
+): void {
 	for (const write of ['create', 'update', 'delete']) {
 		filter(`digests.items.${write}`, () => {
 			throw new ForbiddenError();
 		});
 	}
+
+	replaceMentions({ filter }, context, deliver);
+	notifyOnAssignment({ filter }, context.services, deliver);
 
 	const sendWhenDue = async () => {
 		const now = new Date();

@@ -1,14 +1,31 @@
-import type { Language } from '../shared/locale.ts';
+import type { Language } from '../shared/domain/locale.ts';
 
 /** Collections whose states can notify. */
 export const NOTIFYING = ['projects', 'services', 'measures', 'maturity_assessments', 'reports'] as const;
 export type Notifying = (typeof NOTIFYING)[number];
 
 const de = {
-	records: { projects: 'Projekt', services: 'Verwaltungsleistung', measures: 'Maßnahme', maturity_assessments: 'Reifegradbewertung', reports: 'Bericht' } as Record<Notifying, string>,
+	records: {
+		projects: 'Projekt',
+		services: 'Verwaltungsleistung',
+		measures: 'Maßnahme',
+		maturity_assessments: 'Reifegradbewertung',
+		reports: 'Bericht',
+	} as Record<Notifying, string>,
 	// The drawer cuts long subjects, so the news comes first.
 	entered: (record: string, title: string, state: string) => `Jetzt „${state}“: ${record} „${title}“`,
-	requested: (record: string, title: string, transition: string) => `Bitte bestätigen: „${transition}“, ${record} „${title}“`,
+	requested: (record: string, title: string, transition: string) =>
+		`Bitte bestätigen: „${transition}“, ${record} „${title}“`,
+	toRate: (title: string) => `Bitte bewerten: Reifegradbewertung „${title}“`,
+	willRate: (title: string) => `Sie werden bewerten, sobald es beginnt: Reifegradbewertung „${title}“`,
+	state: 'Stand',
+	mentioned: 'Sie wurden in einem Kommentar erwähnt',
+	mentionedAt: (record: string, title: string) => `Sie wurden erwähnt: ${record} „${title}“`,
+	somebody: 'jemand',
+	emptyComment: 'Ein Kommentar braucht Text, den man sieht.',
+	tooManyMentions: (most: number) => `Ein Kommentar erwähnt höchstens ${most} Personen.`,
+	declined: (record: string, title: string, transition: string) =>
+		`Antrag abgelehnt: „${transition}“, ${record} „${title}“`,
 	transition: 'Übergang',
 	by: 'Wer',
 	product: 'Strategy Cockpit',
@@ -39,9 +56,24 @@ const de = {
 export type NotificationTexts = typeof de;
 
 const en: NotificationTexts = {
-	records: { projects: 'Project', services: 'Service', measures: 'Measure', maturity_assessments: 'Maturity assessment', reports: 'Report' },
+	records: {
+		projects: 'Project',
+		services: 'Service',
+		measures: 'Measure',
+		maturity_assessments: 'Maturity assessment',
+		reports: 'Report',
+	},
 	entered: (record, title, state) => `Now “${state}”: ${record} “${title}”`,
 	requested: (record, title, transition) => `Please confirm: “${transition}”, ${record} “${title}”`,
+	toRate: (title) => `Please rate: maturity assessment “${title}”`,
+	willRate: (title) => `You are to rate, once it begins: maturity assessment “${title}”`,
+	state: 'State',
+	mentioned: 'A comment mentions you',
+	mentionedAt: (record, title) => `A comment mentions you: ${record} “${title}”`,
+	somebody: 'somebody',
+	emptyComment: 'A comment needs text that can be seen.',
+	tooManyMentions: (most) => `A comment mentions at most ${most} people.`,
+	declined: (record, title, transition) => `Request declined: “${transition}”, ${record} “${title}”`,
 	transition: 'Transition',
 	by: 'By',
 	product: 'Strategy Cockpit',

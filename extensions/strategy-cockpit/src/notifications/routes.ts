@@ -1,9 +1,9 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { ForbiddenError, InvalidFieldError } from '../shared/errors.ts';
-import { accountabilityOf, parseInput, requestLanguage, route } from '../shared/route.ts';
-import { todayInGermany } from '../shared/today.ts';
+import { ForbiddenError, InvalidFieldError } from '../shared/server/errors.ts';
+import { accountabilityOf, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import { todayInGermany } from '../shared/clock.ts';
 import { delivery } from './deliver.ts';
 import { prepareDigest, sendDigest } from './digest.ts';
 import { notificationTexts } from './messages.ts';
@@ -20,9 +20,17 @@ export function mountNotificationRoutes(router: Router, context: EndpointExtensi
 			const language = requestLanguage(request);
 			const today = todayInGermany();
 			const { dry_run: isDryRun, day = today } = parseInput(digestBody, request.body, language);
-			if (!isDryRun && day !== today) throw new InvalidFieldError({ field: 'day', message: notificationTexts(language).onlyToday });
+			if (!isDryRun && day !== today)
+				throw new InvalidFieldError({ field: 'day', message: notificationTexts(language).onlyToday });
 			const digest = isDryRun ? await prepareDigest(context, day) : await sendDigest(context, deliver, day);
-			response.json({ data: { day, sent: !isDryRun && digest !== null, recipients: digest?.notices.length ?? 0, offices: digest?.offices.map(officeOf) ?? [] } });
+			response.json({
+				data: {
+					day,
+					sent: !isDryRun && digest !== null,
+					recipients: digest?.notices.length ?? 0,
+					offices: digest?.offices.map(officeOf) ?? [],
+				},
+			});
 		}),
 	);
 }

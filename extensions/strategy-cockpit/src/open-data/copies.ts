@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
+import { takeTurn } from '../shared/server/locks.ts';
 import { columnsOf, COPIES, NEWEST_VALUE, type Copy } from './domain/copies.ts';
 
-/** Which records of a source: those with these ids, those that refer to a record by a field, or all of them. */
-export type Which = { ids: readonly string[] } | { field: string; refersTo: string } | 'all';
+/** Which records of a source: those with these ids, those that refer to records by a field, or all of them. */
+export type Which = { ids: readonly string[] } | { field: string; refersTo: readonly string[] } | 'all';
 
 export type CopyRow = Readonly<Record<string, unknown>>;
 
@@ -11,15 +12,37 @@ export type CopyRow = Readonly<Record<string, unknown>>;
  * there. As many statements for one record as for all.
  */
 export async function renewCopies(database: Knex, copy: Copy, which: Which): Promise<void> {
-	await database(copy.collection).where(chosen(copy, which, 'id')).delete();
-	const into = database.raw(`?? (${columnsOf(copy).map(() => '??').join(', ')})`, [copy.collection, ...columnsOf(copy)]);
+	// A name and a record that shows it may change at once: the second reads what the first has written.
+	await takeTurn(database, copy.collection);
+	await database(copy.collection)
+		.where(chosen(copy, which, 'id'))
+		.delete();
+	const into = database.raw(
+		`?? (${columnsOf(copy)
+			.map(() => '??')
+			.join(', ')})`,
+		[copy.collection, ...columnsOf(copy)],
+	);
 	await database(into).insert(publicRows(database, copy, which));
-	await database(copy.collection).where(chosen(copy, which, 'id')).update({ published_at: new Date() });
+	await database(copy.collection)
+		.where(chosen(copy, which, 'id'))
+		.update({ published_at: new Date() });
+}
+
+/** Databases take a limited number of parameters in a statement. */
+const IDS_IN_A_STATEMENT = 500;
+
+/** The same for however many records. */
+export async function renewCopiesOf(database: Knex, copy: Copy, ids: readonly string[]): Promise<void> {
+	for (let start = 0; start < ids.length; start += IDS_IN_A_STATEMENT)
+		await renewCopies(database, copy, { ids: ids.slice(start, start + IDS_IN_A_STATEMENT) });
 }
 
 /** The rows as they would be published, whether or not the records are public. */
 export function rowsToPublish(database: Knex, copy: Copy, which: Which): Knex.QueryBuilder<CopyRow, CopyRow[]> {
-	const query = database(`${copy.source} as record`).select(['id', ...copy.fields].map((field) => `record.${field} as ${field}`));
+	const query = database(`${copy.source} as record`).select(
+		['id', ...copy.fields].map((field) => `record.${field} as ${field}`),
+	);
 	for (const [field, { target, columns }] of Object.entries(copy.names)) {
 		query.leftJoin(`${target} as ${field}`, `${field}.id`, `record.${field}`);
 		query.select(Object.entries(columns).map(([column, from]) => `${field}.${from} as ${column}`));
@@ -29,13 +52,17 @@ export function rowsToPublish(database: Knex, copy: Copy, which: Which): Knex.Qu
 }
 
 /** Public is what is marked so and in use: an archived record is withdrawn. */
-export function publicRows(database: Knex, copy: Copy, which: Which): Knex.QueryBuilder<CopyRow, CopyRow[]> {
+function publicRows(database: Knex, copy: Copy, which: Which): Knex.QueryBuilder<CopyRow, CopyRow[]> {
 	return rowsToPublish(database, copy, which).where({ 'record.visibility': 'public', 'record.archived': false });
 }
 
 function joinNewestValue(database: Knex, query: Knex.QueryBuilder): void {
 	const { list, via, columns } = NEWEST_VALUE;
-	const newest = database(`${list} as candidate`).select('candidate.id').where(`candidate.${via}`, database.ref('record.id')).orderBy([{ column: 'candidate.as_of', order: 'desc' }, { column: 'candidate.id' }]).limit(1);
+	const newest = database(`${list} as candidate`)
+		.select('candidate.id')
+		.where(`candidate.${via}`, database.ref('record.id'))
+		.orderBy([{ column: 'candidate.as_of', order: 'desc' }, { column: 'candidate.id' }])
+		.limit(1);
 	query.leftJoin(`${list} as newest`, (join) => {
 		join.on('newest.id', '=', newest as unknown as Knex.Raw);
 	});
@@ -47,7 +74,7 @@ function chosen({ source }: Copy, which: Which, id: string): Knex.QueryCallback 
 	return (condition) => {
 		if (which === 'all') return;
 		if ('ids' in which) condition.whereIn(id, which.ids);
-		else condition.whereIn(id, (records) => records.select('id').from(source).where(which.field, which.refersTo));
+		else condition.whereIn(id, (records) => records.select('id').from(source).whereIn(which.field, which.refersTo));
 	};
 }
 
@@ -62,8 +89,18 @@ export interface WrongCopy {
 export async function wrongCopies(database: Knex): Promise<WrongCopy[]> {
 	const wrong: WrongCopy[] = [];
 	for (const copy of COPIES) {
-		const [right, present] = [byId(await publicRows(database, copy, 'all')), byId(await database(copy.collection).select(columnsOf(copy)))];
-		const fault = (id: string) => (!present.has(id) ? 'missing' : !right.has(id) ? 'not public' : present.get(id) !== right.get(id) ? 'different' : null);
+		const [right, present] = [
+			byId(await publicRows(database, copy, 'all')),
+			byId(await database(copy.collection).select(columnsOf(copy))),
+		];
+		const fault = (id: string) =>
+			!present.has(id)
+				? 'missing'
+				: !right.has(id)
+					? 'not public'
+					: present.get(id) !== right.get(id)
+						? 'different'
+						: null;
 		for (const id of new Set([...right.keys(), ...present.keys()])) {
 			const found = fault(id);
 			if (found) wrong.push({ collection: copy.collection, id, fault: found });
@@ -73,14 +110,20 @@ export async function wrongCopies(database: Knex): Promise<WrongCopy[]> {
 }
 
 function byId(rows: readonly CopyRow[]): Map<string, string> {
-	return new Map(rows.map((row) => [String(row['id']), JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))]));
+	return new Map(
+		rows.map((row) => [
+			String(row['id']),
+			JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))),
+		]),
+	);
 }
 
 /** Makes wrong copies right. */
 export async function repairCopies(database: Knex, wrong: readonly WrongCopy[]): Promise<void> {
-	for (const copy of COPIES) {
-		const ids = wrong.filter(({ collection }) => collection === copy.collection).map(({ id }) => id);
-		// Databases take a limited number of parameters in a statement.
-		for (let start = 0; start < ids.length; start += 500) await renewCopies(database, copy, { ids: ids.slice(start, start + 500) });
-	}
+	for (const copy of COPIES)
+		await renewCopiesOf(
+			database,
+			copy,
+			wrong.filter(({ collection }) => collection === copy.collection).map(({ id }) => id),
+		);
 }

@@ -1,17 +1,18 @@
 import type { RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
-import { refuseUntrackedWrites, type EntryListener } from '../journal/index.ts';
-import { callerLanguage } from '../shared/caller.ts';
-import { onNotedWrite } from '../shared/noted-writes.ts';
-import { renewCopies, type Which } from './copies.ts';
-import { copiesNaming, COPIES, copyOf, NAMED_IN_COPIES, NEWEST_VALUE } from './domain/copies.ts';
+import type { EntryListener } from '../journal/index.ts';
+import { beforeCommit } from '../shared/server/before-commit.ts';
+import { callerLanguage } from '../shared/server/caller.ts';
+import { onNotedWrite, refuseUntrackedWrites } from '../shared/server/noted-writes.ts';
+import { renewCopies, renewCopiesOf } from './copies.ts';
+import { copiesNaming, COPIES, copyOf, NAMED_IN_COPIES, NEWEST_VALUE, type Copy } from './domain/copies.ts';
 import { CopyClosedError } from './errors.ts';
 import { openDataTexts } from './messages.ts';
 
 /** Told by the journal of each change of a record, in its transaction. */
 export const renewCopyOfEntry: EntryListener = async ({ collection, item }, { database }) => {
 	const copy = copyOf(collection);
-	if (copy) await renewCopies(database, copy, { ids: [item] });
+	if (copy) outdated(database, copy).ids.add(item);
 };
 
 /** Keeps the copies right when a name in them changes, and closes them to everybody else. */
@@ -21,7 +22,8 @@ export function registerOpenDataHooks(registrars: Pick<RegisterFunctions, 'filte
 
 	onNotedWrite(registrars, async ({ action, collection, item }, { database }) => {
 		// A record that has just been created is named nowhere yet.
-		if (action === 'update') for (const { copy, field } of copiesNaming(collection)) await renewCopies(database, copy, { field, refersTo: item });
+		if (action === 'update')
+			for (const { copy, field } of copiesNaming(collection)) addTo(outdated(database, copy).naming, field, item);
 		if (collection === NEWEST_VALUE.list) await renewNewestValue(database, action === 'create' ? item : null);
 	});
 
@@ -38,7 +40,49 @@ export function registerOpenDataHooks(registrars: Pick<RegisterFunctions, 'filte
 async function renewNewestValue(database: Knex, newValue: string | null): Promise<void> {
 	const copy = COPIES.find(({ collection }) => collection === NEWEST_VALUE.copy);
 	if (!copy) return;
-	const value: Record<string, unknown> | undefined = newValue === null ? undefined : await database(NEWEST_VALUE.list).where({ id: newValue }).first(NEWEST_VALUE.via);
-	const which: Which = value ? { ids: [String(value[NEWEST_VALUE.via])] } : 'all';
-	await renewCopies(database, copy, which);
+	const value: Record<string, unknown> | undefined =
+		newValue === null
+			? undefined
+			: await database(NEWEST_VALUE.list).where({ id: newValue }).first(NEWEST_VALUE.via);
+	const copies = outdated(database, copy);
+	if (value) copies.ids.add(String(value[NEWEST_VALUE.via]));
+	else copies.all = true;
+}
+
+/** Copies that a transaction has made outdated. */
+interface Outdated {
+	ids: Set<string>;
+	/** Records that show the names of others, by the field that leads there. */
+	naming: Map<string, Set<string>>;
+	all: boolean;
+}
+
+const pending = new WeakMap<Knex, Map<Copy, Outdated>>();
+
+/** What is renewed of a copy, once for all that the transaction writes, before it holds. */
+function outdated(transaction: Knex, copy: Copy): Outdated {
+	// In one order, because copies are renewed in turn.
+	const copies =
+		pending.get(transaction) ??
+		new Map(COPIES.map((one): [Copy, Outdated] => [one, { ids: new Set(), naming: new Map(), all: false }]));
+	if (!pending.has(transaction)) {
+		pending.set(transaction, copies);
+		beforeCommit(transaction, () => renew(transaction, copies));
+	}
+	return copies.get(copy) as Outdated;
+}
+
+async function renew(transaction: Knex, copies: ReadonlyMap<Copy, Outdated>): Promise<void> {
+	for (const [copy, { ids, naming, all }] of copies) {
+		if (all) await renewCopies(transaction, copy, 'all');
+		else {
+			for (const [field, refersTo] of naming)
+				await renewCopies(transaction, copy, { field, refersTo: [...refersTo] });
+			await renewCopiesOf(transaction, copy, [...ids]);
+		}
+	}
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+	sets.set(key, (sets.get(key) ?? new Set<string>()).add(value));
 }

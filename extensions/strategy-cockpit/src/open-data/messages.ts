@@ -1,4 +1,4 @@
-import type { Language } from '../shared/locale.ts';
+import type { Language } from '../shared/domain/locale.ts';
 
 const de = {
 	copyClosed: 'Veröffentlichte Kopien folgen ihren Datensätzen; ändern Sie den Datensatz oder seine Sichtbarkeit.',

@@ -10,7 +10,15 @@ interface FieldFault {
 }
 
 /** A field of a person that the cockpit does not keep; in Directus's form, so that the form marks the field. */
-export const FieldNotKeptError = createError<FieldFault>('FAILED_VALIDATION', ({ validation_message }) => validation_message, 400);
+export const FieldNotKeptError = createError<FieldFault>(
+	'FAILED_VALIDATION',
+	({ validation_message }) => validation_message,
+	400,
+);
 
 /** Nobody ends the account they are working with; so one administrator always remains. */
-export const OwnAccountError = createError<{ field: 'id'; message: string }>('OWN_ACCOUNT', ({ message }) => message, 409);
+export const OwnAccountError = createError<{ field: 'id'; message: string }>(
+	'OWN_ACCOUNT',
+	({ message }) => message,
+	409,
+);

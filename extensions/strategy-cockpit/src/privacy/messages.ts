@@ -1,17 +1,45 @@
-import type { Language } from '../shared/locale.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import type { RefusedField } from './domain/personal-fields.ts';
 
-const fieldsDe: Record<RefusedField, string> = { location: 'Standort', title: 'Titel', description: 'Beschreibung', tags: 'Schlagworte', avatar: 'Profilbild' };
-const fieldsEn: Record<RefusedField, string> = { location: 'Location', title: 'Title', description: 'Description', tags: 'Tags', avatar: 'Avatar' };
+const fieldsDe: Record<RefusedField, string> = {
+	location: 'Standort',
+	title: 'Titel',
+	description: 'Beschreibung',
+	tags: 'Schlagworte',
+	avatar: 'Profilbild',
+};
+const fieldsEn: Record<RefusedField, string> = {
+	location: 'Location',
+	title: 'Title',
+	description: 'Description',
+	tags: 'Tags',
+	avatar: 'Avatar',
+};
 
 const de = {
-	notKept: (field: RefusedField) => `„${fieldsDe[field]}“ wird nicht gespeichert: Von Personen führt das Cockpit nur Name, E-Mail-Adresse und Amt. Bitte das Feld leeren.`,
-	ownAccount: 'Das eigene Konto kann niemand pseudonymisieren. Bitten Sie eine andere Administratorin oder einen anderen Administrator darum.',
+	notKept: (field: RefusedField) =>
+		`„${fieldsDe[field]}“ wird nicht gespeichert: Von Personen führt das Cockpit nur Name, E-Mail-Adresse und Amt. Bitte das Feld leeren.`,
+	ownAccount:
+		'Das eigene Konto kann niemand pseudonymisieren. Bitten Sie eine andere Administratorin oder einen anderen Administrator darum.',
 	unknown: 'Dieses Konto gibt es nicht.',
 	title: 'Personen',
 	intro: 'Alle Konten, die noch zu einer Person gehören. Verlässt jemand die Stadt, entfernt ein Schritt Name, E-Mail-Adresse und Zugang. Was die Person erfasst hat, bleibt erhalten.',
-	columns: { name: 'Name', email: 'E-Mail-Adresse', role: 'Rolle', offices: 'Ämter', status: 'Konto', action: 'Aktion' },
-	statuses: { active: 'aktiv', invited: 'eingeladen', draft: 'Entwurf', unverified: 'nicht bestätigt', suspended: 'gesperrt', archived: 'archiviert' } as Record<string, string>,
+	columns: {
+		name: 'Name',
+		email: 'E-Mail-Adresse',
+		role: 'Rolle',
+		offices: 'Ämter',
+		status: 'Konto',
+		action: 'Aktion',
+	},
+	statuses: {
+		active: 'aktiv',
+		invited: 'eingeladen',
+		draft: 'Entwurf',
+		unverified: 'nicht bestätigt',
+		suspended: 'gesperrt',
+		archived: 'archiviert',
+	} as Record<string, string>,
 	unnamed: 'ohne Namen',
 	own: 'eigenes Konto',
 	hasLeft: 'pseudonymisiert',
@@ -40,13 +68,28 @@ const de = {
 export type PrivacyTexts = typeof de;
 
 const en: PrivacyTexts = {
-	notKept: (field) => `“${fieldsEn[field]}” is not stored: of a person the cockpit keeps name, e-mail address and office only. Please empty the field.`,
+	notKept: (field) =>
+		`“${fieldsEn[field]}” is not stored: of a person the cockpit keeps name, e-mail address and office only. Please empty the field.`,
 	ownAccount: 'Nobody can pseudonymise their own account. Ask another administrator to do so.',
 	unknown: 'This account does not exist.',
 	title: 'People',
 	intro: 'All accounts that still belong to a person. When somebody leaves the city, one step removes name, e-mail address and access. What the person has entered is kept.',
-	columns: { name: 'Name', email: 'E-mail address', role: 'Role', offices: 'Offices', status: 'Account', action: 'Action' },
-	statuses: { active: 'active', invited: 'invited', draft: 'draft', unverified: 'not confirmed', suspended: 'suspended', archived: 'archived' },
+	columns: {
+		name: 'Name',
+		email: 'E-mail address',
+		role: 'Role',
+		offices: 'Offices',
+		status: 'Account',
+		action: 'Action',
+	},
+	statuses: {
+		active: 'active',
+		invited: 'invited',
+		draft: 'draft',
+		unverified: 'not confirmed',
+		suspended: 'suspended',
+		archived: 'archived',
+	},
 	unnamed: 'without a name',
 	own: 'your own account',
 	hasLeft: 'pseudonymised',

@@ -1,8 +1,8 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { ForbiddenError, NotFoundError } from '../shared/errors.ts';
-import { accountabilityOf, requestLanguage, route } from '../shared/route.ts';
+import { ForbiddenError, NotFoundError } from '../shared/server/errors.ts';
+import { accountabilityOf, requestLanguage, route } from '../shared/server/route.ts';
 import { nameOf } from './domain/leaver.ts';
 import { OwnAccountError } from './errors.ts';
 import { privacyTexts } from './messages.ts';
@@ -20,7 +20,9 @@ export function mountPrivacyRoutes(router: Router, { services, database, getSche
 			const texts = privacyTexts(requestLanguage(request));
 			const { data: id } = uuid.safeParse(request.params['id']?.toLowerCase());
 			if (id === accountability.user) throw new OwnAccountError({ field: 'id', message: texts.ownAccount });
-			const leaver = id ? await pseudonymise({ services, database, schema: await getSchema(), accountability }, id) : null;
+			const leaver = id
+				? await pseudonymise({ services, database, schema: await getSchema(), accountability }, id)
+				: null;
 			if (!leaver) throw new NotFoundError({ field: 'id', message: texts.unknown });
 			response.json({ data: { id: leaver.id, name: nameOf(leaver) } });
 		}),

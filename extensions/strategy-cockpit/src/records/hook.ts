@@ -1,69 +1,143 @@
 import { ForbiddenError, InvalidPayloadError } from '@directus/errors';
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
-import { callerLanguage } from '../shared/caller.ts';
+import { todayInGermany } from '../shared/clock.ts';
+import { callerLanguage, userLanguage, type CallerScope } from '../shared/server/caller.ts';
+import { onNotedWrite } from '../shared/server/noted-writes.ts';
+import { sayWhatIsInUse } from './deletions.ts';
 import { checkNested } from './domain/check-nested.ts';
 import { checkRecord, normaliseRecord } from './domain/check-record.ts';
 import { checkBetweenFields, fieldsBetween, keyOf } from './domain/rules-between-fields.ts';
 import type { RecordValues, Violation } from './domain/violation.ts';
-import { inUseError, violationErrors } from './errors.ts';
-import { duplicateCombination, duplicates, initialState, labelled, presentRecords, surroundings, uniqueKeyOf, unknownReferences, usesOf } from './look-ups.ts';
+import { inUseError, ScaleInUseError, violationErrors } from './errors.ts';
+import { healthBesideReports, healthFollowsReports } from './health.ts';
+import { scaleInUseSentence } from './messages.ts';
+import {
+	duplicateCombination,
+	duplicates,
+	initialState,
+	labelled,
+	presentRecords,
+	surroundings,
+	uniqueKeyOf,
+	unknownReferences,
+	usesOf,
+} from './look-ups.ts';
 import { isCopy, recordModelReader, type RecordModel } from './record-model.ts';
-import { mayChange, presetFields, type FilterScope } from './rights.ts';
+import { mayChange, presetFields } from '../rights/index.ts';
+import { ownValue } from '../shared/domain/own-value.ts';
+import { skipWhatIsNotNested } from './without-nested.ts';
 
 /**
  * Enforces what a record must be on every way in: Directus runs these filters for forms, REST, GraphQL, batches,
  * imports and nested records alike, before it checks rights. So they write nothing, and tell callers without the
  * right to write nothing but that.
  */
-export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'>, { services }: ApiExtensionContext): void {
+export function registerRecordHooks(
+	{ filter }: Pick<RegisterFunctions, 'filter'>,
+	{ services }: ApiExtensionContext,
+): void {
 	const readModel = recordModelReader(services);
+	sayWhatIsInUse(services);
+	healthFollowsReports({ filter }, services);
+	skipWhatIsNotNested({ services });
 
 	filter('items.create', async (payload, { collection }: { collection?: string }, context) => {
 		const scope = scopeOf(context);
 		if (!scope || !collection) return payload;
 		const model = await readModel(collection, scope.database, scope.schema);
 		const given = recordIn(payload);
-		const record = normaliseRecord(model.rules, isCopy(collection) ? given : await withState(scope, collection, model, given));
-		const violations = checkRecord(model.rules, record, { creating: true });
+		const record = normaliseRecord(
+			model.rules,
+			isCopy(collection) ? given : await withState(scope, collection, model, given),
+		);
+		const violations = checkRecord(model.rules, record, { creating: true, today: todayInGermany() });
 		if (!isCopy(collection)) {
 			const sound = without(record, violations);
 			const whole = { ...model.defaults, ...sound };
 			violations.push(...checkNested(model.lists, sound, ownKey(scope, collection, record)));
-			violations.push(...(await unknownReferences(scope, collection, model, sound)), ...(await duplicates(scope, collection, model, sound, [])));
-			violations.push(...checkBetweenFields(collection, null, whole, await surroundings(scope, collection, new Map(), [whole])));
-			if (violations.length === 0) violations.push(...(await duplicateCombination(services, scope, collection, null, whole)));
+			violations.push(
+				...(await unknownReferences(scope, collection, model, sound)),
+				...(await duplicates(scope, collection, model, sound, [])),
+			);
+			violations.push(
+				...checkBetweenFields(
+					collection,
+					null,
+					whole,
+					await surroundings(scope, collection, new Map(), [whole]),
+				),
+			);
+			if (violations.length === 0)
+				violations.push(...(await duplicateCombination(scope, collection, null, whole)));
 		}
 		if (violations.length === 0) return record;
 
 		const preset = await presetFields(scope, collection);
 		if (!preset) throw new ForbiddenError();
 		// Directus fills in presets after this filter and then checks itself that nothing is missing.
-		const remaining = violations.filter(({ code, field }) => !(code === 'required' && record[field] === undefined && preset.has(field)));
+		const remaining = violations.filter(
+			({ code, field }) => !(code === 'required' && ownValue(record, field) === undefined && preset.has(field)),
+		);
 		if (remaining.length === 0) return record;
 		throw await refusal(scope, collection, model, remaining);
 	});
 
-	filter('items.update', async (payload, { collection, keys }: { collection?: string; keys?: readonly (string | number)[] }, context) => {
-		const scope = scopeOf(context);
-		if (!scope || !collection || !keys || keys.length === 0) return payload;
-		const ids = keys.map((key) => String(key).toLowerCase());
-		const model = await readModel(collection, scope.database, scope.schema);
-		const record = normaliseRecord(model.rules, recordIn(payload));
-		const violations = checkRecord(model.rules, record, { creating: false });
-		if (!isCopy(collection)) {
-			const sound = without(record, violations);
-			violations.push(...checkNested(model.lists, sound, ids), ...(await unknownReferences(scope, collection, model, sound)));
-			const ofRecords = [...(await duplicates(scope, collection, model, sound, ids)), ...(await checkAgainstPresent(scope, collection, ids, sound))];
-			// What the stored records say must not leak to callers who may not change them.
-			if (ofRecords.length > 0 && !(await mayChange(services, scope, 'update', collection, ids))) throw new ForbiddenError();
-			violations.push(...ofRecords);
-		}
-		if (violations.length === 0) return record;
-		if (!(await mayChange(services, scope, 'update', collection, []))) throw new ForbiddenError();
-		throw await refusal(scope, collection, model, violations);
+	filter(
+		'items.update',
+		async (
+			payload,
+			{ collection, keys }: { collection?: string; keys?: readonly (string | number)[] },
+			context,
+		) => {
+			const scope = scopeOf(context);
+			if (!scope || !collection || !keys || keys.length === 0) return payload;
+			const ids = keys.map((key) => String(key).toLowerCase());
+			const model = await readModel(collection, scope.database, scope.schema);
+			const record = normaliseRecord(model.rules, recordIn(payload));
+			const violations = checkRecord(model.rules, record, { creating: false, today: todayInGermany() });
+			if (!isCopy(collection)) {
+				const sound = without(record, violations);
+				violations.push(
+					...checkNested(model.lists, sound, ids),
+					...(await unknownReferences(scope, collection, model, sound)),
+				);
+				const ofRecords = [
+					...(await duplicates(scope, collection, model, sound, ids)),
+					...(await checkAgainstPresent(scope, collection, ids, sound)),
+					...(collection === 'projects' ? await healthBesideReports(scope.database, ids, sound) : []),
+				];
+				// What the stored records say must not leak to callers who may not change them.
+				if (ofRecords.length > 0 && !(await mayChange(services, scope, 'update', collection, ids)))
+					throw new ForbiddenError();
+				violations.push(...ofRecords);
+			}
+			if (violations.length === 0) return record;
+			if (!(await mayChange(services, scope, 'update', collection, []))) throw new ForbiddenError();
+			throw await refusal(scope, collection, model, violations);
+		},
+	);
+
+	// The other way round than for services: those that are rated by a model stay on its scale.
+	onNotedWrite({ filter }, async ({ action, collection, item, user }, { database, schema, accountability }) => {
+		if (action !== 'update' || collection !== 'maturity_models' || !schema) return;
+		const rated: RecordValues[] = await database('services')
+			.where({ maturity_model: item })
+			.whereNotNull('online_maturity_level')
+			.distinct('maturity_model', 'online_maturity_level');
+		const around = await surroundings({ database, schema, accountability }, 'services', new Map(), rated);
+		const off = rated.find((service) => checkBetweenFields('services', null, service, around).length > 0);
+		if (off)
+			throw new ScaleInUseError({
+				...{ collection, field: 'definition' },
+				message: scaleInUseSentence(Number(off.online_maturity_level), await userLanguage(database, user)),
+			});
 	});
 
-	const refuseInUse = async (keys: (string | number)[], { collection }: { collection?: string }, context: EventContext) => {
+	const refuseInUse = async (
+		keys: (string | number)[],
+		{ collection }: { collection?: string },
+		context: EventContext,
+	) => {
 		const scope = scopeOf(context);
 		if (!scope || !collection || keys.length === 0) return keys;
 		const ids = keys.map(String);
@@ -78,41 +152,52 @@ export function registerRecordHooks({ filter }: Pick<RegisterFunctions, 'filter'
 	filter<(string | number)[]>('files.delete', refuseInUse);
 
 	/** Rules between fields and unique combinations need the present record under the changes; the first bad one is told. */
-	async function checkAgainstPresent(scope: FilterScope, collection: string, ids: readonly string[], changes: RecordValues): Promise<Violation[]> {
+	async function checkAgainstPresent(
+		scope: CallerScope,
+		collection: string,
+		ids: readonly string[],
+		changes: RecordValues,
+	): Promise<Violation[]> {
 		const between = fieldsBetween(collection);
 		const key = uniqueKeyOf(collection);
-		const betweenTouched = between.some((field) => field in changes);
-		const keyTouched = key.some((field) => field in changes);
+		const betweenTouched = between.some((field) => Object.hasOwn(changes, field));
+		const keyTouched = key.some((field) => Object.hasOwn(changes, field));
 		if (!betweenTouched && !keyTouched) return [];
 		const present = await presentRecords(services, scope, collection, ids, [...new Set([...between, ...key])]);
 		const records = new Map([...present].map(([id, row]): [string, RecordValues] => [id, { ...row, ...changes }]));
 		const around = await surroundings(scope, collection, records);
 		for (const [id, record] of records) {
 			const violations = betweenTouched ? checkBetweenFields(collection, id, record, around) : [];
-			if (keyTouched) violations.push(...(await duplicateCombination(services, scope, collection, id, record)));
+			if (keyTouched) violations.push(...(await duplicateCombination(scope, collection, id, record)));
 			if (violations.length > 0) return violations;
 		}
 		return [];
 	}
 }
 
-function scopeOf({ database, schema, accountability }: EventContext): FilterScope | null {
+function scopeOf({ database, schema, accountability }: EventContext): CallerScope | null {
 	return schema ? { database, schema, accountability } : null;
 }
 
 function recordIn(payload: unknown): RecordValues {
-	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new InvalidPayloadError({ reason: 'a record must be an object' });
+	if (typeof payload !== 'object' || payload === null || Array.isArray(payload))
+		throw new InvalidPayloadError({ reason: 'a record must be an object' });
 	return payload as RecordValues;
 }
 
 /** The key that the caller has chosen for a new record, if any. */
-function ownKey({ schema }: FilterScope, collection: string, record: RecordValues): string[] {
-	const key = keyOf(record[schema.collections[collection]?.primary ?? 'id']);
+function ownKey({ schema }: CallerScope, collection: string, record: RecordValues): string[] {
+	const key = keyOf(ownValue(record, ownValue(schema.collections, collection)?.primary ?? 'id'));
 	return key === null ? [] : [key];
 }
 
 /** A new record starts in the first state of its workflow. An explicit null is left in place, and refused. */
-async function withState(scope: FilterScope, collection: string, model: RecordModel, record: RecordValues): Promise<RecordValues> {
+async function withState(
+	scope: CallerScope,
+	collection: string,
+	model: RecordModel,
+	record: RecordValues,
+): Promise<RecordValues> {
 	const hasState = model.references.some(({ field, target }) => field === 'state' && target === 'workflow_states');
 	if (!hasState || record.state !== undefined) return record;
 	const state = await initialState(scope, collection);
@@ -126,7 +211,12 @@ function without(record: RecordValues, violations: readonly Violation[]): Record
 }
 
 /** Directus answers with every error of an array. */
-async function refusal(scope: FilterScope, collection: string, model: RecordModel, violations: readonly Violation[]): Promise<Error | Error[]> {
+async function refusal(
+	scope: CallerScope,
+	collection: string,
+	model: RecordModel,
+	violations: readonly Violation[],
+): Promise<Error | Error[]> {
 	const errors = violationErrors(collection, violations, model.labels, await callerLanguage(scope));
 	const [only] = errors;
 	return errors.length === 1 && only ? only : errors;

@@ -1,3 +1,4 @@
 export { registerRecordHooks } from './hook.ts';
 export { keyOf } from './domain/rules-between-fields.ts';
-export { mayChange } from './rights.ts';
+export { spellKeysPlainly } from './keys.ts';
+export { plainKey } from './domain/plain-keys.ts';

@@ -9,10 +9,21 @@ const SEEDS = new URL('../../../../seeds/', import.meta.url);
 export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportRecords {
 	const states = rows('config', 'workflow_states');
 	const names = (collection: string) => new Map(rows('paderborn-2025', collection).map((row) => [row.id, row]));
-	const [offices, fields, partners, dimensions] = [names('offices'), names('fields_of_action'), names('partners'), names('maturity_dimensions')];
+	const [offices, fields, partners, dimensions] = [
+		names('offices'),
+		names('fields_of_action'),
+		names('partners'),
+		names('maturity_dimensions'),
+	];
 	const linked = (collection: string, challenge: unknown, far: string, targets: Map<unknown, unknown>) =>
-		rows('paderborn-2025', collection).flatMap((link) => (link.challenge === challenge ? [targets.get(link[far])] : []));
-	const withState = (collection: string) => rows('paderborn-2025', collection).map((row) => ({ ...row, state: states.find(({ id }) => id === row.state) ?? null }));
+		rows('paderborn-2025', collection).flatMap((link) =>
+			link.challenge === challenge ? [targets.get(link[far])] : [],
+		);
+	const withState = (collection: string) =>
+		rows('paderborn-2025', collection).map((row) => ({
+			...row,
+			state: states.find(({ id }) => id === row.state) ?? null,
+		}));
 	const cycles = rows('paderborn-2025', 'strategy_cycles');
 	return {
 		cycle: cycles.find(({ code }) => code === '2025'),
@@ -32,8 +43,11 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 		offerings: [],
 		indicators: rows('paderborn-2025', 'indicators'),
 		indicatorValues: rows('paderborn-2025', 'indicator_values'),
-		assessments: rows('paderborn-2025', 'maturity_assessments'),
-		findings: rows('paderborn-2025', 'maturity_findings').map((row) => ({ ...row, dimension: dimensions.get(String(row.dimension)) ?? null })),
+		assessments: withState('maturity_assessments'),
+		findings: rows('paderborn-2025', 'maturity_findings').map((row) => ({
+			...row,
+			dimension: dimensions.get(String(row.dimension)) ?? null,
+		})),
 		reportedFigures: rows('paderborn-2025', 'reported_figures'),
 		overrides: [],
 		...lists,
@@ -46,10 +60,35 @@ function rows(set: string, collection: string): (Record<string, unknown> & { id:
 	const file = readdirSync(folder).find((name) => name.replace(/^\d+-/, '') === `${collection}.json`);
 	if (file === undefined) return [];
 	const seeds = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Seed[];
-	const columns = ['cycle', 'field_of_action', 'short_title', 'title_en', 'name_en', 'planned_end', 'actual_end', 'quantity', 'unit', 'unit_en', 'since', 'achieved_on', 'identified_on', 'resolved_on', 'year', 'stated_on', 'source', 'motto', 'principle', 'description'];
+	const columns = [
+		'cycle',
+		'field_of_action',
+		'short_title',
+		'kind',
+		'title_en',
+		'name_en',
+		'planned_end',
+		'actual_end',
+		'quantity',
+		'unit',
+		'unit_en',
+		'since',
+		'achieved_on',
+		'identified_on',
+		'resolved_on',
+		'year',
+		'stated_on',
+		'source',
+		'publisher',
+		'motto',
+		'principle',
+		'description',
+	];
 	return seeds.map(({ _key, ...row }) => ({
 		...Object.fromEntries(columns.map((column) => [column, null])),
-		...Object.fromEntries(Object.entries(row).map(([field, value]) => [field, isReference(value) ? value._ref : value])),
+		...Object.fromEntries(
+			Object.entries(row).map(([field, value]) => [field, isReference(value) ? value._ref : value]),
+		),
 		id: `${collection}:${_key}`,
 	}));
 }

@@ -1,12 +1,14 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { invalidField } from '../shared/errors.ts';
-import { accountabilityOf, parseInput, requestLanguage, route } from '../shared/route.ts';
-import { todayInGermany } from '../shared/today.ts';
+import { invalidField } from '../shared/server/errors.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import { todayInGermany } from '../shared/clock.ts';
 import { buildInterimReport } from './domain/interim-report.ts';
 import { renderInterimReport } from './domain/render-html.ts';
 import { loadReportRecords } from './load.ts';
+import { sendPage } from './page.ts';
 
 const interimQuery = z.strictObject({
 	cycle: z.string().min(1).max(64),
@@ -16,30 +18,38 @@ const interimQuery = z.strictObject({
 	format: z.enum(['html', 'json']).default('html'),
 });
 
-/** The page needs its own inline style and nothing else, so it may load nothing else. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /** `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json`: the interim report, drawn from what the caller may read. */
-export function mountReportingRoutes(router: Router, { services, database, getSchema }: EndpointExtensionContext): void {
+export function mountReportingRoutes(router: Router, context: EndpointExtensionContext): void {
 	router.get(
 		'/reports/interim',
 		route(async (request, response) => {
-			const accountability = accountabilityOf(request);
+			const source = await callerSource(context, request);
 			const lang = requestLanguage(request);
 			const query = parseInput(interimQuery, request.query, lang);
 			const today = todayInGermany();
 			const asOf = query.as_of || today;
 			if (asOf > today) {
-				throw invalidField('as_of', { de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' }, lang);
+				throw invalidField(
+					'as_of',
+					{ de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' },
+					lang,
+				);
 			}
-			const records = await loadReportRecords({ services, database, schema: await getSchema(), accountability }, query.cycle);
+			const records = await loadReportRecords(liveReader(source), source.database, query.cycle);
 			if (records === null) {
-				throw invalidField('cycle', { de: `Den Strategiezyklus „${query.cycle}“ gibt es nicht.`, en: `There is no strategy cycle “${query.cycle}”.` }, lang);
+				throw invalidField(
+					'cycle',
+					{
+						de: `Den Strategiezyklus „${query.cycle}“ gibt es nicht.`,
+						en: `There is no strategy cycle “${query.cycle}”.`,
+					},
+					lang,
+				);
 			}
 			const report = buildInterimReport(records, { asOf, lang });
 			response.set('Cache-Control', 'private, no-cache');
 			if (query.format === 'json') response.json({ data: report });
-			else response.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': PAGE_POLICY }).send(renderInterimReport(report));
+			else sendPage(response, renderInterimReport(report));
 		}),
 	);
 }

@@ -1,9 +1,11 @@
-import type { Language } from '../shared/locale.ts';
+import type { Language } from '../shared/domain/locale.ts';
 
 const de = {
 	interimReport: 'Zwischenbericht',
 	asOf: (date: string) => `Stand: ${date}`,
 	valueAsOf: (date: string) => `Stand ${date}`,
+	page: 'Seite ',
+	ofPages: ' von ',
 	skip: 'Zum Inhalt springen',
 	contents: 'Inhalt',
 	achieved: 'Erreichtes',
@@ -45,16 +47,25 @@ const de = {
 	projects: (count: number, written: string) => (count === 1 ? '1 Projekt' : `${written} Projekte`),
 	records: (count: number, written: string) => (count === 1 ? '1 Datensatz' : `${written} Datensätze`),
 	more: (written: string) => `und ${written} weitere`,
-	completedTotal: (count: number, written: string) => (count === 1 ? 'Insgesamt 1 Digitalisierungsprojekt abgeschlossen' : `Insgesamt ${written} Digitalisierungsprojekte abgeschlossen`),
+	completedTotal: (count: number, written: string) =>
+		count === 1
+			? 'Insgesamt 1 Digitalisierungsprojekt abgeschlossen'
+			: `Insgesamt ${written} Digitalisierungsprojekte abgeschlossen`,
 	completedUnknown: 'Wie viele Digitalisierungsprojekte abgeschlossen sind, ist nicht bekannt',
 	withoutYear: (written: string) => `davon ${written} ohne bekanntes Jahr`,
 	withoutState: (written: string) => `${written} weitere ohne Angabe des Stands`,
-	due: (value: string, of: string, date: string) => `${value} von ${of} laufenden Projekten sollen nach Plan bis zum ${date} enden`,
-	dueUnknown: (of: string, date: string) => `Wie viele der ${of} laufenden Projekte bis zum ${date} enden sollen, ist nicht bekannt`,
+	due: (value: string, of: string, date: string) =>
+		`${value} von ${of} laufenden Projekten ${value === '1' ? 'soll' : 'sollen'} nach Plan bis zum ${date} enden`,
+	dueUnknown: (of: string, date: string) =>
+		of === '1'
+			? `Ob das laufende Projekt bis zum ${date} enden soll, ist nicht bekannt`
+			: `Wie viele der ${of} laufenden Projekte bis zum ${date} enden sollen, ist nicht bekannt`,
 	withoutPlannedEnd: (written: string) => `davon ${written} ohne geplantes Ende`,
-	statedTotals: 'Genannte Zahlen und Datensätze',
-	statedTotalsNote: 'Was genannt wurde, steht neben dem, was die Datensätze ergeben. Differenzen sind offen, nicht bereinigt.',
-	otherComparisons: 'Abgleich der genannten Zahlen',
+	statedTotalsNote:
+		'Was genannt wurde, steht neben dem, was die Datensätze ergeben. Differenzen sind offen, nicht bereinigt.',
+	annex: 'Anhang',
+	comparisons: 'Abgleich der genannten Zahlen',
+	recordsOfDifferences: 'Datensätze zu den offenen Differenzen',
 	statement: 'Aussage',
 	stated: 'Genannt',
 	derived: 'Aus den Datensätzen',
@@ -67,7 +78,24 @@ const de = {
 	sourcesNote: 'Worauf sich die Datensätze dieses Berichts stützen.',
 	noSources: 'Zu den Datensätzen dieses Berichts ist keine Quelle erfasst.',
 	overrides: 'Ausnahmen vom Arbeitsablauf',
-	overridesNote: 'Diese Datensätze haben ihren Stand nicht über den Arbeitsablauf erhalten. Die Administration hat ihn mit der genannten Begründung gesetzt.',
+	overridesNote:
+		'Diese Datensätze haben ihren Stand nicht über den Arbeitsablauf erhalten. Die Administration hat ihn mit der genannten Begründung gesetzt.',
+	refusals: {
+		login: {
+			title: 'Bitte anmelden',
+			sentence:
+				'Hier steht der Zwischenbericht zur Strategie Digitale Verwaltung, wie er sich aus den Daten der Stadt ergibt. Er ist für Verwaltung und Rat und nur mit einem Zugang zum Strategy Cockpit zu lesen.',
+		},
+		closed: {
+			title: 'Kein Zugriff',
+			sentence:
+				'Ihr Zugang erlaubt nicht, den Zwischenbericht zu lesen. Bitte wenden Sie sich an die Administration des Strategy Cockpits.',
+		},
+		wrong: { title: 'Diesen Bericht gibt es nicht', sentence: '' },
+		comeBack: 'Melden Sie sich mit E-Mail-Adresse und Kennwort an und öffnen Sie dann diese Seite noch einmal.',
+		toLogin: 'Zur Anmeldung',
+		again: 'Bericht noch einmal öffnen',
+	},
 	quoteOpen: '„',
 	quoteClose: '“',
 };
@@ -79,12 +107,15 @@ const en: ReportTexts = {
 	interimReport: 'Interim report',
 	asOf: (date) => `As of ${date}`,
 	valueAsOf: (date) => `as of ${date}`,
+	page: 'Page ',
+	ofPages: ' of ',
 	skip: 'Skip to content',
 	contents: 'Contents',
 	achieved: 'Achieved',
 	challenges: 'Challenges',
 	overview: 'Fields of action: overview',
-	overviewNote: 'Counted are the projects and measures that have been recorded; below, the first indicator with a value.',
+	overviewNote:
+		'Counted are the projects and measures that have been recorded; below, the first indicator with a value.',
 	field: (code) => `Field of action ${code}`,
 	offices: 'Offices concerned',
 	partners: 'Partners involved',
@@ -120,16 +151,24 @@ const en: ReportTexts = {
 	projects: (count, written) => (count === 1 ? '1 project' : `${written} projects`),
 	records: (count, written) => (count === 1 ? '1 record' : `${written} records`),
 	more: (written) => `and ${written} more`,
-	completedTotal: (count, written) => (count === 1 ? '1 digitalisation project completed in total' : `${written} digitalisation projects completed in total`),
+	completedTotal: (count, written) =>
+		count === 1
+			? '1 digitalisation project completed in total'
+			: `${written} digitalisation projects completed in total`,
 	completedUnknown: 'How many digitalisation projects are completed is not known',
 	withoutYear: (written) => `${written} of them without a known year`,
 	withoutState: (written) => `${written} more whose state is not stated`,
-	due: (value, of, date) => `${value} of ${of} running projects are planned to end by ${date}`,
-	dueUnknown: (of, date) => `How many of the ${of} running projects are to end by ${date} is not known`,
+	due: (value, of, date) =>
+		`${value} of ${of} running projects ${value === '1' ? 'is' : 'are'} planned to end by ${date}`,
+	dueUnknown: (of, date) =>
+		of === '1'
+			? `Whether the running project is to end by ${date} is not known`
+			: `How many of the ${of} running projects are to end by ${date} is not known`,
 	withoutPlannedEnd: (written) => `${written} of them without a planned end`,
-	statedTotals: 'Stated figures and records',
 	statedTotalsNote: 'What was stated stands beside what the records give. Differences are open, not adjusted.',
-	otherComparisons: 'Reconciliation of stated figures',
+	annex: 'Annex',
+	comparisons: 'Reconciliation of stated figures',
+	recordsOfDifferences: 'Records of the open differences',
 	statement: 'Statement',
 	stated: 'Stated',
 	derived: 'From the records',
@@ -142,9 +181,51 @@ const en: ReportTexts = {
 	sourcesNote: 'What the records of this report rest on.',
 	noSources: 'No source has been recorded for the records of this report.',
 	overrides: 'Exceptions to the workflow',
-	overridesNote: 'These records did not get their state by the workflow. An administrator set it for the reason given.',
+	overridesNote:
+		'These records did not get their state by the workflow. An administrator set it for the reason given.',
+	refusals: {
+		login: {
+			title: 'Please log in',
+			sentence:
+				'Here stands the interim report on the digital-administration strategy, as it follows from the data of the city. It is for administration and council, and read with an account of the Strategy Cockpit only.',
+		},
+		closed: {
+			title: 'No access',
+			sentence:
+				'Your account does not allow reading the interim report. Please ask the administrators of the Strategy Cockpit.',
+		},
+		wrong: { title: 'There is no such report', sentence: '' },
+		comeBack: 'Log in with e-mail address and password, then open this page again.',
+		toLogin: 'To the login',
+		again: 'Open the report again',
+	},
 	quoteOpen: '“',
 	quoteClose: '”',
 };
 
 export const reportTexts: Readonly<Record<Language, ReportTexts>> = { de, en };
+
+const editionDe = {
+	published:
+		'Der Bericht ist veröffentlicht und bleibt, wie er ist. Geändert werden können nur noch Sichtbarkeit und Archivierung; für neue Zahlen bitte einen neuen Bericht anlegen.',
+	internal:
+		'Der Bericht wurde als interner veröffentlicht und kann Internes enthalten; er wird nicht mehr öffentlich. Bitte einen neuen Bericht mit der Sichtbarkeit „Öffentlich“ anlegen.',
+	ahead: 'Der Stichtag liegt in der Zukunft; veröffentlicht wird, was bekannt ist.',
+	noCycle: 'Ohne Strategiezyklus gibt es keinen Bericht.',
+};
+
+/** Why a report is not published, or not changed. */
+export type EditionTexts = typeof editionDe;
+
+const editionEn: EditionTexts = {
+	published:
+		'The report is published and stays as it is. Only its visibility and whether it is archived can still be changed; for new figures please create a new report.',
+	internal:
+		'The report was published as an internal one and may hold what is internal; it does not become public any more. Please create a new report with the visibility “Public”.',
+	ahead: 'The as-of date lies in the future; what is published is what is known.',
+	noCycle: 'Without a strategy cycle there is no report.',
+};
+
+export function editionTexts(language: Language): EditionTexts {
+	return language === 'en' ? editionEn : editionDe;
+}

@@ -1,13 +1,16 @@
 import type { Accountability, ApiExtensionContext, RegisterFunctions } from '@directus/types';
 import type { Application, Request, Response } from 'express';
-import { route } from '../shared/route.ts';
+import { route } from '../shared/server/route.ts';
 
 /**
  * Tells each reader of the admin their own language as the project's. The admin (11.17.4) loads its texts in both
  * languages at once and takes in only the answer that comes last: readers of the other language then saw keys where
  * notes and choices belong. With one language there is nothing to meet.
  */
-export function registerAdminLanguage({ init }: Pick<RegisterFunctions, 'init'>, { database }: ApiExtensionContext): void {
+export function registerAdminLanguage(
+	{ init }: Pick<RegisterFunctions, 'init'>,
+	{ database }: ApiExtensionContext,
+): void {
 	init('middlewares.after', ({ app }) => {
 		(app as Application).get(
 			'/server/info',
@@ -23,7 +26,9 @@ export function registerAdminLanguage({ init }: Pick<RegisterFunctions, 'init'>,
 async function languageOfReader(request: Request, database: ApiExtensionContext['database']): Promise<string | null> {
 	const { accountability } = request as Request & { accountability?: Accountability };
 	if (!accountability?.user) return null;
-	const user: { language: string | null } | undefined = await database('directus_users').where('id', accountability.user).first('language');
+	const user: { language: string | null } | undefined = await database('directus_users')
+		.where('id', accountability.user)
+		.first('language');
 	return user?.language ?? null;
 }
 
@@ -34,5 +39,7 @@ function rewriteBody(response: Response, change: (body: unknown) => unknown): vo
 
 function withLanguage(body: unknown, language: string): unknown {
 	const info = body as { data?: { project?: object } };
-	return info.data?.project ? { ...info, data: { ...info.data, project: { ...info.data.project, default_language: language } } } : body;
+	return info.data?.project
+		? { ...info, data: { ...info.data, project: { ...info.data.project, default_language: language } } }
+		: body;
 }

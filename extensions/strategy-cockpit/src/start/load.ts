@@ -1,68 +1,150 @@
-import type { Accountability, EndpointExtensionContext, Query, SchemaOverview } from '@directus/types';
-import { withSubOffices, type OfficeNode } from '../shared/office-tree.ts';
-import { unreportedTarget } from '../shared/records/project-targets.ts';
-import type { RecordTarget } from '../shared/records/record-target.ts';
-import { dueTarget, MOST_OWN, MOST_ROWS, ownTarget, type ListFacts, type ProjectFacts, type StartFacts } from './domain/start-page.ts';
+import type { NamedOffice } from '../shared/domain/office-tree.ts';
+import { unreportedTarget } from '../shared/domain/project-targets.ts';
+import type { RecordTarget } from '../shared/domain/record-target.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import { translationsOf } from '../shared/server/translated.ts';
+import { loadWaiting } from '../workflow/index.ts';
+import {
+	dueTarget,
+	MOST_ROWS,
+	ownTarget,
+	pageByNextDay,
+	pagesOf,
+	type Dated,
+	type ListFacts,
+	type OwnFacts,
+	type ProjectFacts,
+	type StartFacts,
+} from './domain/start-page.ts';
 
-interface Source {
-	services: EndpointExtensionContext['services'];
-	database: EndpointExtensionContext['database'];
-	schema: SchemaOverview;
-	accountability: Accountability;
+const PROJECT = [
+	'id',
+	'code',
+	'title',
+	'title_en',
+	'planned_end',
+	'office.name',
+	'office.name_en',
+	'state.label',
+	'state.label_en',
+	'state.color',
+	'state.icon',
+];
+const DAYS = ['planned_end', 'milestones.planned_on', 'milestones.forecast_on'];
+const OPEN_MILESTONES = {
+	milestones: { _filter: { _and: [{ archived: { _neq: true } }, { reached_on: { _null: true } }] } },
+};
+
+/** What of a page the reader has asked for. */
+interface Asked {
+	today: string;
+	language: Language;
+	/** Of the own projects. */
+	page: number;
 }
 
-const PROJECT = ['id', 'code', 'title', 'title_en', 'planned_end', 'office.name', 'office.name_en', 'state.label', 'state.label_en', 'state.color', 'state.icon'];
-const MILESTONE = ['milestones.title', 'milestones.title_en', 'milestones.planned_on', 'milestones.forecast_on'];
-
-/** Reads what the start page needs with the caller's rights, in a constant number of queries. */
-export async function loadStartPage({ services, database, schema, accountability }: Source, today: string): Promise<StartFacts> {
-	const read = async <Row>(collection: string, query: Omit<Query, 'filter'> & { filter?: RecordTarget['filter'] }) =>
-		(await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery(query as Query)) as Row[];
+/** Reads what the start page needs with the caller's rights, in a number of queries that does not grow with the portfolio. */
+export async function loadStartPage(source: CallerSource, { today, language, page }: Asked): Promise<StartFacts> {
+	const { read, aggregate } = liveReader(source);
 	// Directus joins the reports for `_none`, and a plain count would count a project once a report. PostgreSQL gives aggregates as text.
 	const countOf = async ({ collection, filter }: RecordTarget) =>
-		Number((await read<{ countDistinct: { id: string | number } }>(collection, { aggregate: { countDistinct: ['id'] }, filter }))[0]?.countDistinct.id ?? 0);
-	const listOf = async (targetOf: (today: string, offices: readonly string[] | null) => RecordTarget, offices: readonly string[] | null): Promise<ListFacts> => {
+		Number(
+			(
+				await aggregate<{ countDistinct: { id: string | number } }>(collection, {
+					aggregate: { countDistinct: ['id'] },
+					filter,
+				})
+			)[0]?.countDistinct.id ?? 0,
+		);
+	const listOf = async (
+		targetOf: (today: string, offices: readonly string[] | null) => RecordTarget,
+		offices: readonly string[] | null,
+	): Promise<ListFacts> => {
 		const target = targetOf(today, offices);
 		const [rows, count, everywhere] = await Promise.all([
-			read<ProjectFacts>('projects', { fields: PROJECT, filter: target.filter, sort: ['planned_end', 'code'], limit: MOST_ROWS }),
+			read<ProjectFacts>('projects', {
+				fields: PROJECT,
+				filter: target.filter,
+				sort: ['planned_end', 'code'],
+				limit: MOST_ROWS,
+			}),
 			countOf(target),
 			offices ? countOf(targetOf(today, null)) : null,
 		]);
 		return { rows, count, everywhere };
 	};
 
-	const [[cycle], [reported], [dashboard], members, offices] = await Promise.all([
-		read<{ code: string }>('strategy_cycles', { fields: ['code'], filter: { starts_on: { _lte: today } }, sort: ['-starts_on'], limit: 1 }),
-		read<{ cycle: { code: string } }>('reports', { fields: ['cycle.code'], filter: { _and: [{ archived: { _neq: true } }, { cycle: { starts_on: { _lte: today } } }] }, sort: ['-cycle.starts_on'], limit: 1 }),
+	const [[cycle], [reported], [dashboard], members, reached, offices] = await Promise.all([
+		read<{ code: string }>('strategy_cycles', {
+			fields: ['code'],
+			filter: { starts_on: { _lte: today } },
+			sort: ['-starts_on'],
+			limit: 1,
+		}),
+		read<{ cycle: { code: string } }>('reports', {
+			fields: ['cycle.code'],
+			filter: { _and: [{ archived: { _neq: true } }, { cycle: { starts_on: { _lte: today } } }] },
+			sort: ['-cycle.starts_on'],
+			limit: 1,
+		}),
 		// Its name belongs to the administrator; what it shows makes it the overview.
-		read<{ id: string; name: string }>('directus_dashboards', { fields: ['id', 'name'], filter: { panels: { type: { _eq: 'cockpit-key-figures' } } }, sort: ['date_created'], limit: 1 }),
-		read<{ office: string }>('office_members', { fields: ['office'], filter: { user: { _eq: accountability.user } }, limit: -1 }),
-		read<OfficeNode>('offices', { fields: ['id', 'name', 'name_en', 'parent'], sort: ['code'], limit: -1 }),
+		read<{ id: string; name: string }>('directus_dashboards', {
+			fields: ['id', 'name'],
+			filter: { panels: { type: { _eq: 'cockpit-key-figures' } } },
+			sort: ['date_created'],
+			limit: 1,
+		}),
+		read<{ office: string }>('office_members', {
+			fields: ['office'],
+			filter: { user: { _eq: source.accountability.user } },
+		}),
+		read<{ office: string }>('office_ancestors', {
+			fields: ['office'],
+			filter: { ancestor: { members: { user: { _eq: source.accountability.user } } } },
+			sort: ['office.code'],
+		}),
+		read<NamedOffice>('offices', { fields: ['id', 'name', 'name_en'], sort: ['code'] }),
 	]);
 	const memberships = members.map(({ office }) => office);
-	const scope = memberships.length > 0 ? withSubOffices(offices, memberships) : null;
-	const [ownRows, ownCount, due, unreported] = await Promise.all([
+	const scope = memberships.length > 0 ? [...new Set(reached.map(({ office }) => office))] : null;
+	const [open, due, unreported, waiting] = await Promise.all([
 		scope
-			? read<StartFacts['own']['rows'][number]>('projects', {
-					fields: [...PROJECT, ...MILESTONE],
+			? read<Dated & { id: string }>('projects', {
+					fields: ['id', 'code', ...DAYS],
 					filter: ownTarget(scope).filter,
-					deep: { milestones: { _filter: { _and: [{ archived: { _neq: true } }, { reached_on: { _null: true } }] }, _limit: -1 } },
-					sort: ['code'],
-					limit: MOST_OWN,
+					deep: OPEN_MILESTONES,
 				})
 			: [],
-		scope ? countOf(ownTarget(scope)) : 0,
 		listOf(dueTarget, scope),
 		listOf(unreportedTarget, scope),
+		loadWaiting(source, language, MOST_ROWS + 1),
 	]);
+	// Projects may have been finished since the reader saw how many pages there are.
+	const shownPage = Math.min(page, pagesOf(open.length));
+	const ownIds = pageByNextDay(open, shownPage).map(({ id }) => id);
+	const ownRows = pageByNextDay(
+		await read<OwnFacts>('projects', {
+			fields: [...PROJECT, ...DAYS, 'milestones.title', 'milestones.title_en'],
+			filter: { id: { _in: ownIds } },
+			deep: OPEN_MILESTONES,
+		}),
+		1,
+	);
 	const shown = [...new Set([ownRows, due.rows, unreported.rows].flatMap((rows) => rows.map(({ id }) => id)))];
-	const lastReports = await read<{ project: string; max: { period_end: string } }>('status_reports', { aggregate: { max: ['period_end'] }, group: ['project'], filter: { project: { _in: shown } }, limit: -1 });
+	const lastReports = await aggregate<{ project: string; max: { period_end: string } }>('status_reports', {
+		aggregate: { max: ['period_end'] },
+		group: ['project'],
+		filter: { project: { _in: shown } },
+	});
+	const translated = await translationsOf(source.database, [dashboard?.name], language);
 	return {
 		// The cycle last reported on goes first: one that has only begun has little to tell.
 		cycle: reported?.cycle ?? cycle ?? null,
-		dashboard: dashboard ?? null,
-		...{ offices, memberships, due, unreported },
-		own: { rows: ownRows, count: ownCount },
+		dashboard: dashboard ? { ...dashboard, name: translated(dashboard.name) } : null,
+		...{ offices, memberships, scope, due, unreported, waiting },
+		own: { rows: ownRows, count: open.length, page: shownPage },
 		lastReports: new Map(lastReports.map(({ project, max }) => [project, max.period_end])),
 	};
 }

@@ -1,17 +1,15 @@
 import type { ApiExtensionContext, EventContext, RegisterFunctions } from '@directus/types';
-import { refuseUntrackedWrites } from '../journal/index.ts';
-import { beforeCommit } from '../shared/before-commit.ts';
-import { callerLanguage, userLanguage } from '../shared/caller.ts';
-import { onNotedWrite } from '../shared/noted-writes.ts';
+import { beforeCommit } from '../shared/server/before-commit.ts';
+import { callerLanguage, userLanguage } from '../shared/server/caller.ts';
+import { takeTurn } from '../shared/server/locks.ts';
+import { onNotedWrite, refuseUntrackedWrites } from '../shared/server/noted-writes.ts';
 import { configurationTexts } from './check-messages.ts';
 import { loadConfigurations, loadKnown, loadUses } from './configuration.ts';
 import { checkWorkflow, refusedFindings } from './domain/check-workflow.ts';
-import { countIn } from './domain/configuration.ts';
+import { CONFIGURATION, countIn } from './domain/configuration.ts';
 import { StateInUseError, WorkflowInvalidError } from './errors.ts';
 import { findingsInWords } from './findings.ts';
 import { labelOf } from './words.ts';
-
-const CONFIGURATION = ['workflows', 'workflow_states', 'workflow_transitions'];
 
 /** What a transaction has written of workflows so far. */
 interface Pending {
@@ -25,15 +23,24 @@ interface Pending {
  * Refuses what would leave a workflow with an error, whatever the way in. All that one transaction writes is judged
  * together before it holds, so that another beginning, or a state with its transitions, can be saved in one step.
  */
-export function registerConfigurationCheck(registrars: Pick<RegisterFunctions, 'filter'>, services: ApiExtensionContext['services']): void {
+export function registerConfigurationCheck(
+	registrars: Pick<RegisterFunctions, 'filter'>,
+	services: ApiExtensionContext['services'],
+): void {
 	refuseUntrackedWrites(registrars, CONFIGURATION);
 	const pending = new WeakMap<object, Pending>();
 
 	onNotedWrite(registrars, async ({ action, collection, item, user }, context) => {
 		if (!CONFIGURATION.includes(collection)) return;
 		// Whoever has requested a transition wanted it as it was, and a second person would confirm another one.
-		if (collection === 'workflow_transitions' && action !== 'create') await context.database('transition_requests').where({ transition: item }).delete();
-		const written = pending.get(context.database) ?? { ids: new Set(), hasDeleted: false, hasOnlyCreated: true, user };
+		if (collection === 'workflow_transitions' && action !== 'create')
+			await context.database('transition_requests').where({ transition: item }).delete();
+		const written = pending.get(context.database) ?? {
+			ids: new Set(),
+			hasDeleted: false,
+			hasOnlyCreated: true,
+			user,
+		};
 		written.ids.add(item);
 		written.hasDeleted ||= action === 'delete';
 		written.hasOnlyCreated &&= action === 'create';
@@ -42,23 +49,46 @@ export function registerConfigurationCheck(registrars: Pick<RegisterFunctions, '
 		beforeCommit(context.database, () => refuseInvalid(services, written, context));
 	});
 
-	registrars.filter<(string | number)[]>('items.delete', async (keys, { collection }: { collection?: string }, context) => {
-		if (collection === 'workflow_states') await refuseInUse(services, keys.map(String), context);
-		return keys;
-	});
+	registrars.filter<(string | number)[]>(
+		'items.delete',
+		async (keys, { collection }: { collection?: string }, context) => {
+			if (collection === 'workflow_states') await refuseInUse(services, keys.map(String), context);
+			return keys;
+		},
+	);
 }
 
-async function refuseInvalid(services: ApiExtensionContext['services'], written: Pending, { database, schema }: EventContext): Promise<void> {
+async function refuseInvalid(
+	services: ApiExtensionContext['services'],
+	written: Pending,
+	{ database, schema }: EventContext,
+): Promise<void> {
 	if (!schema) throw new Error('The check of workflows needs the schema.');
 	const source = { services, database, schema, accountability: null };
+	// Two may each leave what is right by itself and wrong together.
+	await takeTurn(database, 'workflows');
 	const configurations = await loadConfigurations(source);
 	const known = await loadKnown(source, configurations);
 	const language = await userLanguage(database, written.user);
 	const errors: Error[] = [];
 	for (const workflow of configurations) {
 		const refused = refusedFindings(workflow, checkWorkflow(workflow, known(workflow)), written);
-		for (const { code, message, field, record, state, transition } of await findingsInWords(source, workflow, refused, language)) {
-			errors.push(new WorkflowInvalidError({ message, collection: record.collection, field: field ?? 'key', finding: code, ...(state ? { state } : {}), ...(transition ? { transition } : {}) }));
+		for (const { code, message, field, record, state, transition } of await findingsInWords(
+			source,
+			workflow,
+			refused,
+			language,
+		)) {
+			errors.push(
+				new WorkflowInvalidError({
+					message,
+					collection: record.collection,
+					field: field ?? 'key',
+					finding: code,
+					...(state ? { state } : {}),
+					...(transition ? { transition } : {}),
+				}),
+			);
 		}
 	}
 	// Directus answers with each error of a list.
@@ -66,7 +96,11 @@ async function refuseInvalid(services: ApiExtensionContext['services'], written:
 }
 
 /** Says where the records can go, before the general rule says only that they are there. Counts are for administrators, who alone can go on from here. */
-async function refuseInUse(services: ApiExtensionContext['services'], ids: readonly string[], context: EventContext): Promise<void> {
+async function refuseInUse(
+	services: ApiExtensionContext['services'],
+	ids: readonly string[],
+	context: EventContext,
+): Promise<void> {
 	const { database, schema, accountability } = context;
 	if (!schema || accountability?.admin !== true) return;
 	const uses = await loadUses({ services, database, schema, accountability: null });
@@ -77,6 +111,12 @@ async function refuseInUse(services: ApiExtensionContext['services'], ids: reado
 		const language = await callerLanguage(context);
 		const records = countIn({ uses }, inUse);
 		const message = configurationTexts(language).inUse(labelOf(inUse, language) ?? inUse.key, records);
-		throw new StateInUseError({ message, collection: 'workflow_states', field: 'key', records, replace: `/cockpit/workflows/${workflow.collection}/states/${inUse.key}/replace` });
+		throw new StateInUseError({
+			message,
+			collection: 'workflow_states',
+			field: 'key',
+			records,
+			replace: `/cockpit/workflows/${workflow.collection}/states/${inUse.key}/replace`,
+		});
 	}
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../shared/locale.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import { labelOf } from './words.ts';
 
 /** A row of `workflow_states`, as far as it is drawn. */

@@ -1,6 +1,6 @@
 import type { Field } from '@directus/types';
-import { fieldLabel } from '../shared/field-label.ts';
-import type { Language } from '../shared/locale.ts';
+import { fieldLabel } from '../shared/server/field-label.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import type { Reason } from './domain/decide.ts';
 import type { State, Transition, Workflow } from './domain/workflow.ts';
 import type { ReasonInWords } from './errors.ts';
@@ -19,29 +19,57 @@ export interface About {
 }
 
 /** A reason as a sentence in the reader's language. */
-export function reasonInWords(reason: Reason, { workflow, from, to, transition, fields, requestedByCaller }: About, language: Language): ReasonInWords {
+export function reasonInWords(
+	reason: Reason,
+	{ workflow, from, to, transition, fields, requestedByCaller }: About,
+	language: Language,
+): ReasonInWords {
 	const texts = workflowTexts(language);
-	const nameOf = (id: string | null) => labelOf(workflow.states.find((state) => state.id === id), language) ?? texts.unknownState;
+	const nameOf = (id: string | null) =>
+		labelOf(
+			workflow.states.find((state) => state.id === id),
+			language,
+		) ?? texts.unknownState;
 	switch (reason.code) {
 		case 'NO_TRANSITION':
 			return { code: reason.code, message: texts.NO_TRANSITION(nameOf(from), nameOf(to)) };
 		case 'NOT_INITIAL':
-			return { code: reason.code, message: texts.NOT_INITIAL(nameOf(workflow.states.find(({ isInitial }) => isInitial)?.id ?? null)) };
+			return {
+				code: reason.code,
+				message: texts.NOT_INITIAL(nameOf(workflow.states.find(({ isInitial }) => isInitial)?.id ?? null)),
+			};
 		case 'MISSING_FIELD':
-			return { code: reason.code, field: reason.field, message: texts.MISSING_FIELD(nameOfField(fields, reason.field, language)) };
+			return {
+				code: reason.code,
+				field: reason.field,
+				message: texts.MISSING_FIELD(nameOfField(fields, reason.field, language)),
+			};
 		case 'CONDITION_NOT_MET':
-			return { code: reason.code, message: texts.CONDITION_NOT_MET((language === 'en' && transition?.conditionLabelEn) || (transition?.conditionLabel ?? null)) };
+			return {
+				code: reason.code,
+				message: texts.CONDITION_NOT_MET(
+					(language === 'en' && transition?.conditionLabelEn) || (transition?.conditionLabel ?? null),
+				),
+			};
 		case 'COMMENT_REQUIRED':
 			return { code: reason.code, field: 'change_comment', message: texts.COMMENT_REQUIRED };
 		case 'SECOND_PERSON':
-			return { code: reason.code, message: requestedByCaller ? texts.SECOND_PERSON_REQUESTED : texts.SECOND_PERSON };
+			return {
+				code: reason.code,
+				message: requestedByCaller ? texts.SECOND_PERSON_REQUESTED : texts.SECOND_PERSON,
+			};
+		case 'REQUEST_FALLEN':
+			return { code: reason.code, message: texts.REQUEST_FALLEN[reason.because] };
 		default:
 			return { code: reason.code, message: texts[reason.code] };
 	}
 }
 
 /** Name of a state or transition in the reader's language; German where there is no English. */
-export function labelOf(named: Pick<State | Transition, 'label' | 'labelEn'> | undefined, language: Language): string | undefined {
+export function labelOf(
+	named: Pick<State | Transition, 'label' | 'labelEn'> | undefined,
+	language: Language,
+): string | undefined {
 	return (language === 'en' && named?.labelEn) || named?.label;
 }
 

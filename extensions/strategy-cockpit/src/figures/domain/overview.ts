@@ -1,5 +1,16 @@
-import type { RecordTarget } from '../../shared/records/record-target.ts';
-import { COMPLETED, COUNTED, PLANNED, RUNNING, ofCycle, projectTarget, severity, type StateMeaning } from '../../shared/counting.ts';
+import type { Language } from '../../shared/domain/locale.ts';
+import type { RecordTarget } from '../../shared/domain/record-target.ts';
+import {
+	COMPLETED,
+	COUNTED,
+	PLANNED,
+	RUNNING,
+	countedOf,
+	ofCycle,
+	projectTarget,
+	severity,
+	type StateMeaning,
+} from '../../shared/domain/counting.ts';
 
 /** Days ahead in which a milestone counts as upcoming. */
 export const MILESTONE_HORIZON_DAYS = 60;
@@ -30,10 +41,37 @@ export interface OverviewFacts {
 	next: { code: string; planned: readonly FieldCount[] } | null;
 	/** Figures that count no projects; absent where there are no records at all. */
 	records: Readonly<Partial<Record<RecordFigure, Known>>>;
-	indicators: readonly (Named & { id: Id; code: string; values: readonly { value: number; as_of: string; as_of_precision: Precision }[] })[];
-	challenges: readonly (Titled & { id: Id; kind: string; likelihood: number | null; impact: number | null; offices: readonly Named[]; fields: readonly string[] })[];
-	milestones: readonly (Titled & { id: Id; planned_on: string | null; forecast_on: string | null; project: Titled & { code: string } })[];
-	reported: readonly { id: Id; document: string; heading: string; statement: string; statement_en: string | null; cycle: { code: string }; figure: string; field_of_action: Id | null; year: number | null; value: number }[];
+	indicators: readonly (Named & {
+		id: Id;
+		code: string;
+		values: readonly { value: number; as_of: string; as_of_precision: Precision }[];
+	})[];
+	challenges: readonly (Titled & {
+		id: Id;
+		kind: string;
+		likelihood: number | null;
+		impact: number | null;
+		offices: readonly Named[];
+		fields: readonly string[];
+	})[];
+	milestones: readonly (Titled & {
+		id: Id;
+		planned_on: string | null;
+		forecast_on: string | null;
+		project: Titled & { code: string };
+	})[];
+	reported: readonly {
+		id: Id;
+		document: string;
+		heading: string;
+		statement: string;
+		statement_en: string | null;
+		cycle: { code: string };
+		figure: string;
+		field_of_action: Id | null;
+		year: number | null;
+		value: number;
+	}[];
 }
 
 export interface FieldCount {
@@ -52,7 +90,7 @@ export type Precision = 'day' | 'month' | 'quarter' | 'year';
 /** Figures counted from services, offerings and measures. */
 export type RecordFigure = 'online_services' | 'online_forms' | 'efa_services' | 'online_modules' | 'trainings';
 
-/** A number and the records that it counts. */
+/** A figure that is known in full: how many records there are, and which. */
 export interface Count {
 	value: number;
 	target: RecordTarget;
@@ -66,31 +104,53 @@ export interface Overview {
 	indicators: { id: Id; name: string; value: number | null; asOf: string | null; asOfPrecision: Precision | null }[];
 	states: { id: Id; label: string; color: string | null }[];
 	fields: { code: string; name: string; counts: Count[] }[];
-	completedPerYear: { years: { year: number; derived: Derived; stated: (Count & { document: string }) | null }[]; unknownYear: Count };
-	challenges: { id: Id; title: string; kind: string; severity: number | null; likelihood: number | null; impact: number | null; offices: string[]; fields: string[] }[];
+	completedPerYear: {
+		years: {
+			year: number;
+			derived: Figure;
+			stated: { value: number; document: string; target: RecordTarget } | null;
+		}[];
+		unknownYear: Count;
+	};
+	challenges: {
+		id: Id;
+		title: string;
+		kind: string;
+		severity: number | null;
+		likelihood: number | null;
+		impact: number | null;
+		offices: string[];
+		fields: string[];
+	}[];
 	milestones: { id: Id; title: string; date: string; forecast: boolean; project: string }[];
-	differences: { id: Id; document: string; heading: string; statement: string; stated: number; derived: Derived }[];
+	differences: { id: Id; document: string; heading: string; statement: string; stated: number; derived: Figure }[];
 }
 
-/** A number whose value is null when the records cannot tell it: unknown is not zero. */
-export interface Derived extends Known {
+/** A number that is derived from records; its value is null when they cannot tell it: unknown is not zero. */
+export interface Figure extends Known {
 	target: RecordTarget | null;
 }
 
-interface Reader {
-	language: 'de' | 'en';
-	/** 'YYYY-MM-DD' */
-	today: string;
-}
-
-/** Builds the overview of one cycle from what the database knows. */
-export function buildOverview(facts: OverviewFacts, { language, today }: Reader): Overview {
+/** Builds the overview of one cycle from what the database knows; `today` is 'YYYY-MM-DD'. */
+export function buildOverview(
+	facts: OverviewFacts,
+	{ language, today }: { language: Language; today: string },
+): Overview {
 	const text = (german: string, english: string | null) => (language === 'en' && english ? english : german);
 	const count = (scope: Scope = {}): Count => countProjects(facts, scope);
 	return {
-		cycle: { code: facts.cycle.code, title: text(facts.cycle.title, facts.cycle.title_en), motto: facts.cycle.motto },
+		cycle: {
+			code: facts.cycle.code,
+			title: text(facts.cycle.title, facts.cycle.title_en),
+			motto: facts.cycle.motto,
+		},
 		today,
-		totals: { completed: count({ meanings: COMPLETED }), running: count({ meanings: RUNNING }), counted: count({ meanings: COUNTED }), unknownState: count({ meanings: ['unknown'] }) },
+		totals: {
+			completed: count({ meanings: COMPLETED }),
+			running: count({ meanings: RUNNING }),
+			counted: count({ meanings: COUNTED }),
+			unknownState: count({ meanings: ['unknown'] }),
+		},
 		indicators: facts.indicators.map(({ id, name, name_en, values: [latest] }) => ({
 			id,
 			name: text(name, name_en),
@@ -121,7 +181,17 @@ export function buildOverview(facts: OverviewFacts, { language, today }: Reader)
 		milestones: facts.milestones
 			.flatMap(({ id, title, title_en, planned_on, forecast_on, project }) => {
 				const date = forecast_on ?? planned_on;
-				return date === null ? [] : [{ id, title: text(title, title_en), date, forecast: forecast_on !== null, project: `${project.code} ${text(project.title, project.title_en)}` }];
+				return date === null
+					? []
+					: [
+							{
+								id,
+								title: text(title, title_en),
+								date,
+								forecast: forecast_on !== null,
+								project: `${project.code} ${text(project.title, project.title_en)}`,
+							},
+						];
 			})
 			.sort((a, b) => a.date.localeCompare(b.date)),
 		differences: facts.reported
@@ -131,7 +201,7 @@ export function buildOverview(facts: OverviewFacts, { language, today }: Reader)
 				heading: stated.heading,
 				statement: text(stated.statement, stated.statement_en),
 				stated: stated.value,
-				derived: derive(facts, stated),
+				derived: figureOf(facts, stated),
 			}))
 			.filter(({ stated, derived }) => derived.value !== stated || derived.unknown > 0),
 	};
@@ -155,16 +225,27 @@ function countProjects(facts: OverviewFacts, scope: Scope): Count {
 
 function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
 	const meaningOf = new Map(facts.states.map(({ id, meaning }) => [id, meaning]));
-	const stated = facts.reported.filter(({ figure, year, field_of_action }) => figure === 'projects_completed' && year !== null && field_of_action === null);
+	const stated = facts.reported.filter(
+		({ figure, year, field_of_action }) =>
+			figure === 'projects_completed' && year !== null && field_of_action === null,
+	);
 	const completed = facts.projects.filter(({ state }) => COMPLETED.includes(meaningOf.get(state) ?? 'unknown'));
-	const years = [...new Set([...completed.map(({ year }) => year), ...stated.map(({ year }) => year)])].filter((year) => year !== null).sort((a, b) => a - b);
+	const years = [...new Set([...completed.map(({ year }) => year), ...stated.map(({ year }) => year)])]
+		.filter((year) => year !== null)
+		.sort((a, b) => a - b);
 	return {
 		years: years.map((year) => {
 			const statement = stated.find((figure) => figure.year === year);
 			return {
 				year,
 				derived: completedIn(facts, year),
-				stated: statement ? { value: statement.value, document: statement.document, target: { collection: 'reported_figures', filter: { id: { _eq: statement.id } } } } : null,
+				stated: statement
+					? {
+							value: statement.value,
+							document: statement.document,
+							target: { collection: 'reported_figures', filter: { id: { _eq: statement.id } } },
+						}
+					: null,
 			};
 		}),
 		unknownYear: countProjects(facts, { meanings: COMPLETED, endYear: null }),
@@ -172,41 +253,62 @@ function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
 }
 
 /** Projects completed in one year; unknown are the completed ones whose end nobody has entered. */
-function completedIn(facts: OverviewFacts, year: number, scope: Scope = {}): Derived {
-	const completed = countProjects(facts, { ...scope, meanings: COMPLETED }).value;
+function completedIn(facts: OverviewFacts, year: number, scope: Scope = {}): Figure {
 	const unknown = countProjects(facts, { ...scope, meanings: COMPLETED, endYear: null }).value;
 	const { value, target } = countProjects(facts, { ...scope, meanings: COMPLETED, endYear: year });
-	return { value: completed > 0 && unknown === completed ? null : value, unknown, target };
+	return { value: countedOf(value, unknown), unknown, target };
 }
 
 /** The figure that a statement talks about, derived from the records. */
-function derive(facts: OverviewFacts, { figure, field_of_action: field, year, cycle }: OverviewFacts['reported'][number]): Derived {
+function figureOf(
+	facts: OverviewFacts,
+	{ figure, field_of_action: field, year, cycle }: OverviewFacts['reported'][number],
+): Figure {
 	const scope: Scope = field === null ? {} : { field };
-	const count = (meanings: readonly StateMeaning[]): Derived => ({ ...countProjects(facts, { ...scope, meanings }), unknown: countProjects(facts, { ...scope, meanings: ['unknown'] }).value });
-	const sum = (rows: readonly FieldCount[]) => rows.filter((row) => field === null || row.field === field).reduce((total, row) => total + row.count, 0);
+	const count = (meanings: readonly StateMeaning[]): Figure => {
+		const { value, target } = countProjects(facts, { ...scope, meanings });
+		const unknown = countProjects(facts, { ...scope, meanings: ['unknown'] }).value;
+		return { value: countedOf(value, unknown), unknown, target };
+	};
+	const sum = (rows: readonly FieldCount[]) =>
+		rows.filter((row) => field === null || row.field === field).reduce((total, row) => total + row.count, 0);
 	switch (figure) {
 		case 'projects_completed':
 			return year === null ? count(COMPLETED) : completedIn(facts, year, scope);
 		case 'projects_running':
 			return count(RUNNING);
 		case 'projects_planned':
-			return cycle.code === facts.next?.code ? { value: sum(facts.next.planned), unknown: 0, target: plannedTarget(facts.next.code, field) } : count(PLANNED);
+			return cycle.code === facts.next?.code
+				? { value: sum(facts.next.planned), unknown: 0, target: plannedTarget(facts.next.code, field) }
+				: count(PLANNED);
 		case 'projects_due': {
-			const running = count(RUNNING);
 			const unknown = sum(facts.due.withoutDate);
-			return { value: running.value !== null && running.value > 0 && unknown === running.value ? null : sum(facts.due.withinCycle), unknown, target: running.target };
+			return {
+				value: countedOf(sum(facts.due.withinCycle), unknown),
+				unknown,
+				target: count(RUNNING).target,
+			};
 		}
 		default: {
 			const known = facts.records[figure as RecordFigure];
-			return known ? { ...known, target: recordTarget(figure as RecordFigure, facts.cycle.code) } : { value: null, unknown: 0, target: null };
+			return known
+				? { ...known, target: recordTarget(figure as RecordFigure, facts.cycle.code) }
+				: { value: null, unknown: 0, target: null };
 		}
 	}
 }
 
 /** Projects planned for one cycle only, without earlier ones. */
 export function plannedTarget(cycle: string, field: Id | null = null): RecordTarget {
-	const rules = [{ archived: { _neq: true } }, { cycle: { code: { _eq: cycle } } }, { state: { meaning: { _in: PLANNED } } }];
-	return { collection: 'projects', filter: { _and: field === null ? rules : [...rules, { field_of_action: { _eq: field } }] } };
+	const rules = [
+		{ archived: { _neq: true } },
+		{ cycle: { code: { _eq: cycle } } },
+		{ state: { meaning: { _in: PLANNED } } },
+	];
+	return {
+		collection: 'projects',
+		filter: { _and: field === null ? rules : [...rules, { field_of_action: { _eq: field } }] },
+	};
 }
 
 const OFFERING_KIND = { online_forms: 'form', efa_services: 'efa_service', online_modules: 'module' } as const;
@@ -215,10 +317,16 @@ const OFFERING_KIND = { online_forms: 'form', efa_services: 'efa_service', onlin
 export function recordTarget(figure: RecordFigure, cycle: string): RecordTarget {
 	switch (figure) {
 		case 'online_services':
-			return { collection: 'services', filter: { _and: [{ archived: { _neq: true } }, { state: { key: { _eq: 'online' } } }] } };
+			return {
+				collection: 'services',
+				filter: { _and: [{ archived: { _neq: true } }, { state: { meaning: { _in: COMPLETED } } }] },
+			};
 		case 'trainings':
 			return { collection: 'measures', filter: { _and: [ofCycle(cycle), { kind: { _eq: 'training' } }] } };
 		default:
-			return { collection: 'online_offerings', filter: { _and: [{ archived: { _neq: true } }, { kind: { _eq: OFFERING_KIND[figure] } }] } };
+			return {
+				collection: 'online_offerings',
+				filter: { _and: [{ archived: { _neq: true } }, { kind: { _eq: OFFERING_KIND[figure] } }] },
+			};
 	}
 }

@@ -1,12 +1,17 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { cycleOption } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-challenges',
-	name: 'Herausforderungen',
+	get name() {
+		return inAdminLanguage({ de: 'Herausforderungen', en: 'Challenges' });
+	},
 	icon: 'report_problem',
-	description: 'Offene Herausforderungen nach Schwere. / Open challenges by severity.',
+	get description() {
+		return inAdminLanguage({ de: 'Offene Herausforderungen nach Schwere.', en: 'Open challenges by severity.' });
+	},
 	component: Panel,
 	options: cycleOption,
 	minWidth: 14,

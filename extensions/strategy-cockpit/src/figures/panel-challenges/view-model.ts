@@ -1,6 +1,7 @@
-import { recordPath } from '../../shared/records/record-target.ts';
+import { recordPath } from '../../shared/domain/record-target.ts';
 import type { Overview } from '../domain/overview.ts';
-import type { Reader } from '../reader.ts';
+import type { PanelWording } from '../panel-wording.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
 export interface ChallengeRow {
 	id: string;
@@ -18,13 +19,20 @@ export interface Challenges {
 }
 
 /** Challenges, the most severe first; those nobody has assessed stand apart rather than at zero. */
-export function challengeList({ challenges }: Overview, { texts }: Reader): Challenges {
+export function challengeList({ challenges }: Overview, { texts }: PanelWording): Challenges {
 	const rows = challenges.map(({ id, title, kind, severity, offices, fields }) => ({
 		id,
 		title,
 		href: recordPath('challenges', id),
-		details: [texts.kinds[kind] ?? kind, ...offices, ...(fields.length > 0 ? [texts.fields(fields.join(', '))] : [])].join(' · '),
+		details: [
+			ownValue(texts.kinds, kind) ?? kind,
+			...offices,
+			...(fields.length > 0 ? [texts.fields(fields.join(', '))] : []),
+		].join(' · '),
 		severity: severity === null ? null : texts.severity(severity),
 	}));
-	return { assessed: rows.filter((row) => row.severity !== null), unassessed: rows.filter((row) => row.severity === null) };
+	return {
+		assessed: rows.filter((row) => row.severity !== null),
+		unassessed: rows.filter((row) => row.severity === null),
+	};
 }

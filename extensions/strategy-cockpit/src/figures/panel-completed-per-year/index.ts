@@ -1,12 +1,20 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { cycleOption } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-completed-per-year',
-	name: 'Abgeschlossen je Jahr',
+	get name() {
+		return inAdminLanguage({ de: 'Abgeschlossen je Jahr', en: 'Completed per year' });
+	},
 	icon: 'bar_chart',
-	description: 'Abgeschlossene Projekte je Jahr neben den genannten Zahlen. / Completed projects per year beside the stated figures.',
+	get description() {
+		return inAdminLanguage({
+			de: 'Abgeschlossene Projekte je Jahr neben den genannten Zahlen.',
+			en: 'Completed projects per year beside the stated figures.',
+		});
+	},
 	component: Panel,
 	options: cycleOption,
 	minWidth: 16,

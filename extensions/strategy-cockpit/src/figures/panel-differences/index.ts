@@ -1,12 +1,20 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { cycleOption } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-differences',
-	name: 'Abweichungen',
+	get name() {
+		return inAdminLanguage({ de: 'Abweichungen', en: 'Differences' });
+	},
 	icon: 'compare_arrows',
-	description: 'Genannte Zahlen gegen die Datensätze. / Stated figures against the records.',
+	get description() {
+		return inAdminLanguage({
+			de: 'Genannte Zahlen gegen die Datensätze.',
+			en: 'Stated figures against the records.',
+		});
+	},
 	component: Panel,
 	options: cycleOption,
 	minWidth: 20,

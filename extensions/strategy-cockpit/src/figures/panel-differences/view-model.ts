@@ -1,6 +1,6 @@
-import { recordPath, type OpenedRecords } from '../../shared/records/record-target.ts';
+import { recordPath, type OpenedRecords } from '../../shared/domain/record-target.ts';
 import type { Overview } from '../domain/overview.ts';
-import type { Reader } from '../reader.ts';
+import type { PanelWording } from '../panel-wording.ts';
 
 export interface DifferenceRow {
 	id: string;
@@ -18,21 +18,26 @@ export interface DifferenceRow {
 }
 
 /** Stated figures that differ from the records, or that the records cannot confirm. */
-export function differenceTable({ differences }: Overview, { texts, number }: Reader): DifferenceRow[] {
+export function differenceTable({ differences }: Overview, { texts, number }: PanelWording): DifferenceRow[] {
 	return differences.map(({ id, document, heading, statement, stated, derived }) => ({
 		id,
 		statement,
 		where: `${document}, ${heading}`,
 		href: recordPath('reported_figures', id),
 		stated: number(stated),
-		derived: derived.value === null ? (derived.target === null ? texts.notDerivable : texts.unknown) : number(derived.value),
+		derived:
+			derived.value === null
+				? derived.target === null
+					? texts.notDerivable
+					: texts.unknown
+				: number(derived.value),
 		unknown: derived.unknown > 0 ? texts.withoutDate(number(derived.unknown)) : null,
 		difference: derived.value === null ? null : signed(derived.value - stated, number),
 		opens: derived.target === null || derived.value === null ? null : { title: statement, target: derived.target },
 	}));
 }
 
-function signed(value: number, number: Reader['number']): string {
+function signed(value: number, number: PanelWording['number']): string {
 	if (value === 0) return '0';
 	return value > 0 ? `+${number(value)}` : `−${number(-value)}`;
 }

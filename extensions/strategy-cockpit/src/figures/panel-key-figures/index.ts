@@ -1,12 +1,20 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { cycleOption } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-key-figures',
-	name: 'Strategie auf einen Blick',
+	get name() {
+		return inAdminLanguage({ de: 'Strategie auf einen Blick', en: 'Strategy at a glance' });
+	},
 	icon: 'speed',
-	description: 'Abgeschlossen, laufend, online: die Titelzahlen eines Zyklus. / Completed, running, online: the title figures of a cycle.',
+	get description() {
+		return inAdminLanguage({
+			de: 'Abgeschlossen, laufend, online: die Titelzahlen eines Zyklus.',
+			en: 'Completed, running, online: the title figures of a cycle.',
+		});
+	},
 	component: Panel,
 	options: cycleOption,
 	minWidth: 20,

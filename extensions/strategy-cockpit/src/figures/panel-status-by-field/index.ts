@@ -1,12 +1,20 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { cycleOption } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-status-by-field',
-	name: 'Projekte je Handlungsfeld',
+	get name() {
+		return inAdminLanguage({ de: 'Projekte je Handlungsfeld', en: 'Projects by field of action' });
+	},
 	icon: 'stacked_bar_chart',
-	description: 'Projekte je Handlungsfeld und Stand. / Projects by field of action and state.',
+	get description() {
+		return inAdminLanguage({
+			de: 'Projekte je Handlungsfeld und Stand.',
+			en: 'Projects by field of action and state.',
+		});
+	},
 	component: Panel,
 	options: cycleOption,
 	minWidth: 18,

@@ -1,12 +1,17 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { cycleOption } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-upcoming-milestones',
-	name: 'Nächste Meilensteine',
+	get name() {
+		return inAdminLanguage({ de: 'Nächste Meilensteine', en: 'Upcoming milestones' });
+	},
 	icon: 'outlined_flag',
-	description: 'Meilensteine der nächsten 60 Tage. / Milestones in the next 60 days.',
+	get description() {
+		return inAdminLanguage({ de: 'Meilensteine der nächsten 60 Tage.', en: 'Milestones in the next 60 days.' });
+	},
 	component: Panel,
 	options: cycleOption,
 	minWidth: 14,

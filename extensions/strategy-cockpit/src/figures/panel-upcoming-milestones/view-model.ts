@@ -1,7 +1,7 @@
-import { formatDay } from '../../shared/locale.ts';
-import { recordPath } from '../../shared/records/record-target.ts';
+import { formatDay } from '../../shared/domain/locale.ts';
+import { recordPath } from '../../shared/domain/record-target.ts';
 import type { Overview } from '../domain/overview.ts';
-import type { Reader } from '../reader.ts';
+import type { PanelWording } from '../panel-wording.ts';
 
 export interface MilestoneRow {
 	id: string;
@@ -12,7 +12,7 @@ export interface MilestoneRow {
 }
 
 /** Milestones in the order of their days; a forecast is named as such. */
-export function upcomingMilestones({ milestones }: Overview, { texts, locale }: Reader): MilestoneRow[] {
+export function upcomingMilestones({ milestones }: Overview, { texts, locale }: PanelWording): MilestoneRow[] {
 	return milestones.map(({ id, title, date, forecast, project }) => ({
 		id,
 		date: formatDay(date, locale) + (forecast ? ` (${texts.forecast})` : ''),

@@ -44,7 +44,9 @@ export function faultOfDeclaration({ type, name }: Declared): Fault | null {
 	const kind = kindOf(type);
 	if (!kind) return { code: 'TYPE_NOT_KEPT', field: 'type', type };
 	const extension = /[^.]\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-	return kind.extensions.includes(extension) ? null : { code: 'OTHER_EXTENSION', field: 'filename_download', name, extensions: kind.extensions };
+	return kind.extensions.includes(extension)
+		? null
+		: { code: 'OTHER_EXTENSION', field: 'filename_download', name, extensions: kind.extensions };
 }
 
 /** Why bytes may not be kept under this type; null when they are what it says. */
@@ -53,8 +55,12 @@ export function faultOfContent(type: string, content: Content): Fault | null {
 	const kind = kindOf(type);
 	const { folder } = kind ?? {};
 	// The library guesses the kind of an incomplete container, so its directory must name what makes an office document.
-	const isComplete = !folder || (content.parts.includes('[Content_Types].xml') && content.parts.some((part) => part.startsWith(folder)));
-	return kind && content.type === type && isComplete ? null : { code: 'OTHER_CONTENT', field: 'file', extension: kind?.extensions[0] ?? '' };
+	const isComplete =
+		!folder ||
+		(content.parts.includes('[Content_Types].xml') && content.parts.some((part) => part.startsWith(folder)));
+	return kind && content.type === type && isComplete
+		? null
+		: { code: 'OTHER_CONTENT', field: 'file', extension: kind?.extensions[0] ?? '' };
 }
 
 function kindOf(type: string): Kind | undefined {

@@ -1,3 +1,5 @@
+import { ownValue } from '../../shared/domain/own-value.ts';
+
 /**
  * What Directus (11.17.4) offers and only administrators may use, by the path where Directus mounts it. Express compares
  * paths without regard to case and forgives slashes; the rest of the path comes from Express, cut as Directus gets it.
@@ -7,8 +9,10 @@ const CLOSED: Readonly<Record<string, (method: string, rest: string) => boolean>
 	'/utils': (_method, rest) => /^\/(hash|random)(\/|$)/i.test(rest),
 	// Reach the machine's own network; overwrite the files of others.
 	'/files': (_method, rest) => /^\/(import|tus)(\/|$)/i.test(rest),
-	// Can be pointed at an administrator.
-	'/shares': () => true,
+	// Tells the vendor who owns the project, before it asks for rights.
+	'/settings': (_method, rest) => /^\/owner(\/|$)/i.test(rest),
+	// Can be pointed at an administrator. Every form counts one's own, which nobody has.
+	'/shares': (method, rest) => method !== 'GET' || !/^\/*$/.test(rest),
 	// Need no right to write.
 	'/versions': () => true,
 	'/mcp': () => true,
@@ -24,7 +28,7 @@ export const CLOSED_MOUNTS = Object.keys(CLOSED);
 
 /** Whether only administrators may make this call: `rest` is what follows the mount in the path. */
 export function isClosed(mount: string, method: string, rest: string): boolean {
-	return CLOSED[mount]?.(method, rest) ?? false;
+	return ownValue(CLOSED, mount)?.(method, rest) ?? false;
 }
 
 /** Whether the rest of a path below `/utils` is Directus's import into one of our collections. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { factOf, storedDay } from '../../shared/facts.ts';
+import { factOf, storedDay } from '../../shared/domain/facts.ts';
 import { factsOf, storedFields } from './facts.ts';
 
 /** What the two drivers hand over for the same stored value, and the one spelling of the journal. */
@@ -16,7 +16,12 @@ it.each([
 	['timestamp', '2026-03-03T09:30:00Z', '2026-03-03T10:30:00+01:00', '2026-03-03T09:30:00.000Z'],
 	['json', '{"a":[1,null]}', { a: [1, null] }, { a: [1, null] }],
 	['string', '007', '007', '007'],
-	['uuid', 'a0000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000', 'a0000000-0000-4000-8000-000000000000'],
+	[
+		'uuid',
+		'a0000000-0000-4000-8000-000000000000',
+		'a0000000-0000-4000-8000-000000000000',
+		'a0000000-0000-4000-8000-000000000000',
+	],
 ])('spells a %s of SQLite (%j) and of PostgreSQL (%j) alike', (type, ofSqlite, ofPostgres, spelling) => {
 	expect([factOf(type, ofSqlite), factOf(type, ofPostgres)]).toEqual([spelling, spelling]);
 });
@@ -27,8 +32,17 @@ it.each(['boolean', 'integer', 'date', 'timestamp', 'json', 'string'])('leaves a
 
 it('takes every stored field but the key, who wrote when, and the note of the writer', () => {
 	const field = (name: string, type: string, alias = false) => ({ [name]: { field: name, type, alias } });
-	const fields = { ...field('id', 'uuid'), ...field('title', 'string'), ...field('archived', 'boolean'), ...field('updated_by', 'uuid'), ...field('change_comment', 'text'), ...field('milestones', 'alias', true) };
+	const fields = {
+		...field('id', 'uuid'),
+		...field('title', 'string'),
+		...field('archived', 'boolean'),
+		...field('updated_by', 'uuid'),
+		...field('change_comment', 'text'),
+		...field('milestones', 'alias', true),
+	};
 	const stored = storedFields({ collections: { projects: { fields } } }, 'projects');
-	expect(factsOf(stored, { id: 'a', title: 'Bürgerportal', archived: 0, updated_by: 'b', change_comment: 'c' })).toEqual({ title: 'Bürgerportal', archived: false });
+	expect(
+		factsOf(stored, { id: 'a', title: 'Bürgerportal', archived: 0, updated_by: 'b', change_comment: 'c' }),
+	).toEqual({ title: 'Bürgerportal', archived: false });
 	expect(storedFields({ collections: {} }, 'unknown')).toEqual([]);
 });

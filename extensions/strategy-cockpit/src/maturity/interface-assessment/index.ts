@@ -1,10 +1,18 @@
 import { defineInterface } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import AssessmentSummary from './assessment-summary.vue';
 
 export default defineInterface({
 	id: 'cockpit-assessment',
-	name: 'Ergebnis einer Bewertung',
-	description: 'Sagt in einer Zeile, was die Bewertung ergibt, und führt zu Ergebnis und Bewertungsbogen. / Says in one line what the assessment tells, and leads to result and rating sheet.',
+	get name() {
+		return inAdminLanguage({ de: 'Ergebnis einer Bewertung', en: 'Result of an assessment' });
+	},
+	get description() {
+		return inAdminLanguage({
+			de: 'Sagt in einer Zeile, was die Bewertung ergibt, und führt zu Ergebnis und Bewertungsbogen.',
+			en: 'Says in one line what the assessment tells, and leads to result and rating sheet.',
+		});
+	},
 	icon: 'fact_check',
 	component: AssessmentSummary,
 	options: [],

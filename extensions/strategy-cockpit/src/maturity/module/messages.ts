@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/locale.ts';
+import type { Language } from '../../shared/domain/locale.ts';
 
 const de = {
 	title: 'Reifegrad',
@@ -33,7 +33,15 @@ const de = {
 		title: 'Modelle',
 		error: 'Die Modelle konnten nicht geladen werden.',
 		empty: 'Es gibt noch kein Modell. Laden Sie eines aus einer Datei.',
-		columns: { name: 'Modell', version: 'Version', dimensions: 'Dimensionen', criteria: 'Kriterien', assessments: 'Bewertungen', problems: 'Prüfung', action: 'Aktion' },
+		columns: {
+			name: 'Modell',
+			version: 'Version',
+			dimensions: 'Dimensionen',
+			criteria: 'Kriterien',
+			assessments: 'Bewertungen',
+			problems: 'Prüfung',
+			action: 'Aktion',
+		},
 		complete: 'vollständig',
 		problems: (count: string) => (count === '1' ? '1 Mangel' : `${count} Mängel`),
 		export: 'Exportieren',
@@ -43,16 +51,22 @@ const de = {
 		intro: 'Wählen Sie eine Datei im Austauschformat (JSON). Sie wird zuerst nur geprüft; gespeichert wird erst, wenn Sie danach „Laden“ wählen.',
 		file: 'Datei mit dem Modell',
 		checking: 'Die Datei wird geprüft …',
-		notJson: (file: string, detail: string) => `„${file}“ ist keine gültige JSON-Datei. Die Stelle, an der das Lesen abbrach: ${detail}`,
-		faults: (file: string, count: string) => (count === '1' ? `„${file}“ hat einen Mangel und kann so nicht geladen werden. Geändert wurde nichts.` : `„${file}“ hat ${count} Mängel und kann so nicht geladen werden. Geändert wurde nichts.`),
+		notJson: (file: string, detail: string) =>
+			`„${file}“ ist keine gültige JSON-Datei. Die Stelle, an der das Lesen abbrach: ${detail}`,
+		faults: (file: string, count: string) =>
+			count === '1'
+				? `„${file}“ hat einen Mangel und kann so nicht geladen werden. Geändert wurde nichts.`
+				: `„${file}“ hat ${count} Mängel und kann so nicht geladen werden. Geändert wurde nichts.`,
 		faultColumns: { place: 'Stelle in der Datei', message: 'Was fehlt oder falsch ist' },
 		wholeFile: 'ganze Datei',
 		refused: (file: string) => `„${file}“ kann nicht geladen werden. Geändert wurde nichts.`,
-		wouldCreate: (model: string, nodes: string, criteria: string) => `Neu angelegt würde: ${model} mit ${nodes} Dimensionen und ${criteria} Kriterien.`,
+		wouldCreate: (model: string, nodes: string, criteria: string) =>
+			`Neu angelegt würde: ${model} mit ${nodes === '1' ? '1 Dimension' : `${nodes} Dimensionen`} und ${criteria === '1' ? '1 Kriterium' : `${criteria} Kriterien`}.`,
 		identical: (model: string) => `${model} gibt es schon mit genau diesem Inhalt. Es ist nichts zu tun.`,
 		noReference: 'Die Datei enthält keine Vergleichsbewertungen mit veröffentlichten Ergebnissen.',
-		reference: (agreeing: string, of: string) => `Vergleichsbewertungen nachgerechnet: ${agreeing} von ${of} Werten stimmen mit den veröffentlichten überein.`,
-		comparisonColumns: { what: 'Wert', published: 'veröffentlicht', computed: 'berechnet', agrees: 'Ergebnis' },
+		reference: (agreeing: string, of: string) =>
+			`Vergleichsbewertungen nachgerechnet: ${agreeing} von ${of} Werten stimmen mit den veröffentlichten überein.`,
+		recomputedColumns: { what: 'Wert', published: 'veröffentlicht', computed: 'berechnet', agrees: 'Ergebnis' },
 		agrees: 'stimmt überein',
 		differs: 'weicht ab',
 		none: 'keiner',
@@ -82,10 +96,12 @@ const de = {
 		required: 'Pflichtfeld',
 		previous: 'Zurück',
 		next: 'Weiter',
-		keys: (digits: string | null) => `Tastatur: ${digits === null ? '' : `${digits} wählt eine Antwort, `}↑ ↓ wechseln die Antwort, Eingabetaste oder → geht weiter, ← geht zurück.`,
+		keys: (digits: string | null) =>
+			`Tastatur: ${digits === null ? '' : `${digits} wählt eine Antwort, `}↑ ↓ wechseln die Antwort, Eingabetaste oder → geht weiter, ← geht zurück.`,
 		faults: {
 			NOT_A_NUMBER: (typed: string) => `„${typed}“ ist keine Zahl. Schreiben Sie zum Beispiel 3 oder 0,33.`,
-			GROUPED: (typed: string) => `„${typed}“ lässt sich auf zwei Arten lesen. Schreiben Sie die Zahl ohne Tausenderzeichen, zum Beispiel 1234,5.`,
+			GROUPED: (typed: string) =>
+				`„${typed}“ lässt sich auf zwei Arten lesen. Schreiben Sie die Zahl ohne Tausenderzeichen, zum Beispiel 1234,5.`,
 			OUTSIDE: (typed: string, min: string, max: string) => `${typed} liegt nicht zwischen ${min} und ${max}.`,
 			REASON: () => '„Nicht anwendbar“ braucht eine Begründung.',
 		},
@@ -109,7 +125,8 @@ const de = {
 		url: 'Link (freiwillig)',
 		until: 'Gültig bis (freiwillig)',
 		file: 'Datei (freiwillig)',
-		fileKinds: 'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG oder JPEG. Lesen können sie alle, die im Cockpit angemeldet sind.',
+		fileKinds:
+			'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG oder JPEG. Lesen können sie alle, die im Cockpit angemeldet sind.',
 		chosen: (name: string) => `Gewählt: „${name}“.`,
 		unchoose: 'Auswahl aufheben',
 		attached: (name: string) => `Angehängt: „${name}“.`,
@@ -117,7 +134,8 @@ const de = {
 		takenOff: (name: string) => `„${name}“ wird beim Speichern entfernt.`,
 		replaces: (name: string) => `Sie ersetzt beim Speichern „${name}“.`,
 		uploading: (name: string) => `„${name}“ wird hochgeladen …`,
-		typeNotKept: (name: string) => `„${name}“ kann nicht angehängt werden. Erlaubt sind nur PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG und JPEG.`,
+		typeNotKept: (name: string) =>
+			`„${name}“ kann nicht angehängt werden. Erlaubt sind nur PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG und JPEG.`,
 		notUploaded: (why: string) => `Nicht hochgeladen: ${why}`,
 		save: 'Nachweis speichern',
 		cancel: 'Abbrechen',
@@ -128,13 +146,19 @@ const de = {
 	},
 	submit: {
 		all: 'Alle Kriterien sind bewertet.',
-		open: (count: string) => (count === '1' ? 'Ein Kriterium ist noch offen. Es bleibt unbewertet und zählt nicht als 0.' : `${count} Kriterien sind noch offen. Sie bleiben unbewertet und zählen nicht als 0.`),
+		open: (count: string) =>
+			count === '1'
+				? 'Ein Kriterium ist noch offen. Es bleibt unbewertet und zählt nicht als 0.'
+				: `${count} Kriterien sind noch offen. Sie bleiben unbewertet und zählen nicht als 0.`,
 		unsaved: 'Noch nicht gespeichert. Vervollständigen Sie zuerst:',
 		nothing: 'Bewerten Sie mindestens ein Kriterium, bevor Sie abgeben.',
 		openList: 'Noch offen',
 		submit: 'Abgeben',
 		dialogTitle: 'Bewertung abgeben?',
-		consequences: ['Danach können Sie an Ihrer Bewertung nichts mehr ändern.', 'Die Bewertungen der anderen werden dann für Sie sichtbar, und Ihre für die anderen, die abgegeben haben.'],
+		consequences: [
+			'Danach können Sie an Ihrer Bewertung nichts mehr ändern.',
+			'Die Bewertungen der anderen werden dann für Sie sichtbar, und Ihre für die anderen, die abgegeben haben.',
+		],
 		confirm: 'Endgültig abgeben',
 		cancel: 'Noch nicht abgeben',
 		failed: (why: string) => `Nicht abgegeben: ${why}`,
@@ -182,7 +206,14 @@ const en: MaturityPageTexts = {
 		error: 'The assessments could not be loaded.',
 		empty: 'There is no assessment yet.',
 		create: 'Create an assessment',
-		columns: { name: 'Assessment', office: 'Office', asOf: 'As of', kind: 'Kind', state: 'State', action: 'Action' },
+		columns: {
+			name: 'Assessment',
+			office: 'Office',
+			asOf: 'As of',
+			kind: 'Kind',
+			state: 'State',
+			action: 'Action',
+		},
 		kinds: { actual: 'Actual', target: 'Target' },
 		rate: 'Rate',
 		results: 'Result',
@@ -191,7 +222,15 @@ const en: MaturityPageTexts = {
 		title: 'Models',
 		error: 'The models could not be loaded.',
 		empty: 'There is no model yet. Load one from a file.',
-		columns: { name: 'Model', version: 'Version', dimensions: 'Dimensions', criteria: 'Criteria', assessments: 'Assessments', problems: 'Check', action: 'Action' },
+		columns: {
+			name: 'Model',
+			version: 'Version',
+			dimensions: 'Dimensions',
+			criteria: 'Criteria',
+			assessments: 'Assessments',
+			problems: 'Check',
+			action: 'Action',
+		},
 		complete: 'complete',
 		problems: (count) => (count === '1' ? '1 fault' : `${count} faults`),
 		export: 'Export',
@@ -202,15 +241,20 @@ const en: MaturityPageTexts = {
 		file: 'File with the model',
 		checking: 'The file is being checked …',
 		notJson: (file, detail) => `“${file}” is no valid JSON file. Where reading stopped: ${detail}`,
-		faults: (file, count) => (count === '1' ? `“${file}” has one fault and cannot be loaded. Nothing has been changed.` : `“${file}” has ${count} faults and cannot be loaded. Nothing has been changed.`),
+		faults: (file, count) =>
+			count === '1'
+				? `“${file}” has one fault and cannot be loaded. Nothing has been changed.`
+				: `“${file}” has ${count} faults and cannot be loaded. Nothing has been changed.`,
 		faultColumns: { place: 'Place in the file', message: 'What is missing or wrong' },
 		wholeFile: 'whole file',
 		refused: (file) => `“${file}” cannot be loaded. Nothing has been changed.`,
-		wouldCreate: (model, nodes, criteria) => `This would be created: ${model} with ${nodes} dimensions and ${criteria} criteria.`,
+		wouldCreate: (model, nodes, criteria) =>
+			`This would be created: ${model} with ${nodes === '1' ? '1 dimension' : `${nodes} dimensions`} and ${criteria === '1' ? '1 criterion' : `${criteria} criteria`}.`,
 		identical: (model) => `${model} exists already with exactly this content. There is nothing to do.`,
 		noReference: 'The file holds no reference assessments with published results.',
-		reference: (agreeing, of) => `Reference assessments recomputed: ${agreeing} of ${of} values agree with the published ones.`,
-		comparisonColumns: { what: 'Value', published: 'published', computed: 'computed', agrees: 'Result' },
+		reference: (agreeing, of) =>
+			`Reference assessments recomputed: ${agreeing} of ${of} values agree with the published ones.`,
+		recomputedColumns: { what: 'Value', published: 'published', computed: 'computed', agrees: 'Result' },
 		agrees: 'agrees',
 		differs: 'differs',
 		none: 'none',
@@ -240,10 +284,12 @@ const en: MaturityPageTexts = {
 		required: 'required',
 		previous: 'Back',
 		next: 'Next',
-		keys: (digits) => `Keyboard: ${digits === null ? '' : `${digits} chooses an answer, `}↑ ↓ change the answer, Enter or → goes on, ← goes back.`,
+		keys: (digits) =>
+			`Keyboard: ${digits === null ? '' : `${digits} chooses an answer, `}↑ ↓ change the answer, Enter or → goes on, ← goes back.`,
 		faults: {
 			NOT_A_NUMBER: (typed) => `“${typed}” is no number. Write for example 3 or 0.33.`,
-			GROUPED: (typed) => `“${typed}” can be read in two ways. Write the number without thousands separators, for example 1234.5.`,
+			GROUPED: (typed) =>
+				`“${typed}” can be read in two ways. Write the number without thousands separators, for example 1234.5.`,
 			OUTSIDE: (typed, min, max) => `${typed} is not between ${min} and ${max}.`,
 			REASON: () => '“Not applicable” needs a reason.',
 		},
@@ -267,7 +313,8 @@ const en: MaturityPageTexts = {
 		url: 'Link (optional)',
 		until: 'Valid until (optional)',
 		file: 'File (optional)',
-		fileKinds: 'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG or JPEG. Everybody who is logged in to the cockpit can read it.',
+		fileKinds:
+			'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG or JPEG. Everybody who is logged in to the cockpit can read it.',
 		chosen: (name) => `Chosen: “${name}”.`,
 		unchoose: 'Undo the choice',
 		attached: (name) => `Attached: “${name}”.`,
@@ -275,7 +322,8 @@ const en: MaturityPageTexts = {
 		takenOff: (name) => `“${name}” is removed when you save.`,
 		replaces: (name) => `It replaces “${name}” when you save.`,
 		uploading: (name) => `“${name}” is being uploaded …`,
-		typeNotKept: (name) => `“${name}” cannot be attached. Only PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG and JPEG are allowed.`,
+		typeNotKept: (name) =>
+			`“${name}” cannot be attached. Only PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), PNG and JPEG are allowed.`,
 		notUploaded: (why) => `Not uploaded: ${why}`,
 		save: 'Save evidence',
 		cancel: 'Cancel',
@@ -286,13 +334,19 @@ const en: MaturityPageTexts = {
 	},
 	submit: {
 		all: 'All criteria are rated.',
-		open: (count) => (count === '1' ? 'One criterion is still open. It stays unrated and does not count as 0.' : `${count} criteria are still open. They stay unrated and do not count as 0.`),
+		open: (count) =>
+			count === '1'
+				? 'One criterion is still open. It stays unrated and does not count as 0.'
+				: `${count} criteria are still open. They stay unrated and do not count as 0.`,
 		unsaved: 'Not saved yet. Complete these first:',
 		nothing: 'Rate at least one criterion before you submit.',
 		openList: 'Still open',
 		submit: 'Submit',
 		dialogTitle: 'Submit your ratings?',
-		consequences: ['After that you cannot change your ratings any more.', 'The ratings of the others then become visible to you, and yours to those who have submitted.'],
+		consequences: [
+			'After that you cannot change your ratings any more.',
+			'The ratings of the others then become visible to you, and yours to those who have submitted.',
+		],
 		confirm: 'Submit for good',
 		cancel: 'Not yet',
 		failed: (why) => `Not submitted: ${why}`,

@@ -1,12 +1,20 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { modelAndOfficeOptions } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-maturity-profile',
-	name: 'Reifegradprofil',
+	get name() {
+		return inAdminLanguage({ de: 'Reifegradprofil', en: 'Maturity profile' });
+	},
 	icon: 'radar',
-	description: 'Dimensionen der neuesten Bewertung mit Spannen und Ziel. / Dimensions of the newest assessment with ranges and target.',
+	get description() {
+		return inAdminLanguage({
+			de: 'Dimensionen der neuesten Bewertung mit Spannen und Ziel.',
+			en: 'Dimensions of the newest assessment with ranges and target.',
+		});
+	},
 	component: Panel,
 	options: modelAndOfficeOptions,
 	minWidth: 18,

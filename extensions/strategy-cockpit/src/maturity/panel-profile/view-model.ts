@@ -1,8 +1,8 @@
-import type { RadarAxis } from '../../shared/chart-panel/radar.ts';
-import { widened, type RangeValue, type Scale } from '../../shared/chart-panel/ranges.ts';
-import type { ResultNode } from '../domain/result.ts';
-import { resultsPath } from '../module/results-view.ts';
-import { assessmentTitle, rangeOf, scoreText, type PanelReader } from '../panel-reader.ts';
+import type { RadarAxis } from '../../shared/charts/radar-option.ts';
+import { widened, type RangeValue, type Scale } from '../../shared/charts/ranges.ts';
+import type { ResultNode } from '../domain/answers/result.ts';
+import { resultsPath } from '../module/paths.ts';
+import { assessmentTitle, rangeOf, scoreText, type PanelWording } from '../panel-wording.ts';
 import type { Newest } from '../use-maturity.ts';
 
 /** With more axes a radar is no longer readable, with fewer it is no area; and its rings are one scale for all. */
@@ -40,8 +40,11 @@ export interface ProfileRow {
 }
 
 /** The dimensions right below the root of the newest assessment, drawn and in words. */
-export function profile({ score: { assessment, preliminary, model, raters, nodes, criteria }, gaps }: Newest, reader: PanelReader): Profile {
-	const { texts, number, percent } = reader;
+export function profile(
+	{ score: { assessment, preliminary, model, raters, nodes, criteria }, gaps }: Newest,
+	wording: PanelWording,
+): Profile {
+	const { texts, number, percent } = wording;
 	const targets = new Map((gaps?.nodes ?? []).map(({ code, target }) => [code, target]));
 	const names = new Map([...nodes, ...criteria].map(({ code, name }) => [code, name]));
 	const parents = new Set(nodes.map(({ parent }) => parent));
@@ -51,12 +54,18 @@ export function profile({ score: { assessment, preliminary, model, raters, nodes
 		.filter((node) => !isWhole(node) && node.coverage !== null)
 		.map((node): Profile['axes'][number] => {
 			const target = targets.get(node.code) ?? null;
-			return { key: node.code, label: node.name, range: rangeOf(node), target, scale: widened(node.scale ?? model.scale, [node.score, node.lower, node.upper, target]) };
+			return {
+				key: node.code,
+				label: node.name,
+				range: rangeOf(node),
+				target,
+				scale: widened(node.scale ?? model.scale, [node.score, node.lower, node.upper, target]),
+			};
 		});
 	const [first] = axes;
 	const isOneScale = axes.every(({ scale: [from, to] }) => from === first?.scale[0] && to === first.scale[1]);
 	return {
-		title: `${texts.profile.title}: ${assessmentTitle(assessment, preliminary, reader)}`,
+		title: `${texts.profile.title}: ${assessmentTitle(assessment, preliminary, wording)}`,
 		href: resultsPath(assessment.id),
 		raters: `${model.name} ${model.version} · ${texts.profile.raters(number(raters.submitted), number(raters.assigned))}`,
 		form: isOneScale && axes.length >= FEWEST_AXES && axes.length <= MOST_AXES ? 'radar' : 'bars',
@@ -68,8 +77,8 @@ export function profile({ score: { assessment, preliminary, model, raters, nodes
 				code: node.code,
 				name: node.name,
 				isWhole: isWhole(node),
-				...scoreAndRange(node, reader),
-				level: levelOf(node, model.levels, reader),
+				...scoreAndRange(node, wording),
+				level: levelOf(node, model.levels, wording),
 				target: target === null ? null : number(target),
 				coverage: node.coverage === null ? texts.doesNotApply : percent(node.coverage),
 				rated: node.coverage === null ? null : texts.ratedOf(number(node.rated), number(node.of)),
@@ -80,16 +89,22 @@ export function profile({ score: { assessment, preliminary, model, raters, nodes
 }
 
 /** Score and range apart where both are known, the range in place of a score where only that is. */
-function scoreAndRange(node: ResultNode, reader: PanelReader): { score: string; range: string | null } {
-	const text = scoreText(node, reader);
+function scoreAndRange(node: ResultNode, wording: PanelWording): { score: string; range: string | null } {
+	const text = scoreText(node, wording);
 	const range: RangeValue = rangeOf(node);
-	const isOpen = node.coverage !== null && (range.lower === null || range.upper === null || range.lower !== range.upper);
+	const isOpen =
+		node.coverage !== null && (range.lower === null || range.upper === null || range.lower !== range.upper);
 	if (!isOpen) return { score: text, range: null };
-	return { score: node.score === null ? reader.texts.open : reader.number(node.score), range: text };
+	return { score: node.score === null ? wording.texts.open : wording.number(node.score), range: text };
 }
 
-function levelOf({ level, levelLower, levelUpper, levelText, rated, of }: ResultNode, levels: Newest['score']['model']['levels'], { texts, number }: PanelReader): string | null {
-	if (level !== null) return [levelText ?? number(level), levels.find((one) => one.level === level)?.label].filter(Boolean).join(' ');
+function levelOf(
+	{ level, levelLower, levelUpper, levelText, rated, of }: ResultNode,
+	levels: Newest['score']['model']['levels'],
+	{ texts, number }: PanelWording,
+): string | null {
+	if (level !== null)
+		return [levelText ?? number(level), levels.find((one) => one.level === level)?.label].filter(Boolean).join(' ');
 	if (levelLower === null || levelUpper === null || of - rated <= MOST_NAMED) return levelText;
 	return texts.levelsOpen(number(levelLower), number(levelUpper), number(of - rated));
 }

@@ -1,12 +1,20 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import { modelAndOfficeOptions } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
 	id: 'cockpit-maturity-spread',
-	name: 'Streuung der Bewertungen',
+	get name() {
+		return inAdminLanguage({ de: 'Streuung der Bewertungen', en: 'Spread of ratings' });
+	},
 	icon: 'unfold_more',
-	description: 'Was Bewertende verschieden sehen, für die Moderation. / What raters see differently, for moderation.',
+	get description() {
+		return inAdminLanguage({
+			de: 'Was Bewertende verschieden sehen, für die Moderation.',
+			en: 'What raters see differently, for moderation.',
+		});
+	},
 	component: Panel,
 	options: modelAndOfficeOptions,
 	minWidth: 20,

@@ -1,13 +1,13 @@
-import { widened, type RangeValue, type Scale } from '../../shared/chart-panel/ranges.ts';
-import type { ScoreAnswer } from '../domain/result.ts';
-import { resultsPath } from '../module/results-view.ts';
-import { assessmentTitle, type PanelReader } from '../panel-reader.ts';
+import { widened, type RangeValue, type Scale } from '../../shared/charts/ranges.ts';
+import type { ScoreAnswer } from '../domain/answers/result.ts';
+import { resultsPath } from '../module/paths.ts';
+import { assessmentTitle, type PanelWording } from '../panel-wording.ts';
 
 export interface SpreadView {
 	title: string;
 	href: string;
-	/** Krippendorff's alpha in words, by each metric. */
-	agreement: { metric: string; meaning: string; text: string }[];
+	/** Whether the raters agree, in words; the statistic stands with the results. */
+	agreement: string | null;
 	scale: Scale;
 	/** As a moderation takes them: the divided first, then the widest spread. */
 	rows: SpreadRow[];
@@ -26,29 +26,44 @@ export interface SpreadRow {
 }
 
 /** What the raters see differently; null with fewer than two of them. */
-export function spreadView({ assessment, preliminary, model, agreement, moderation }: ScoreAnswer, reader: PanelReader): SpreadView | null {
+export function spreadView(
+	{ assessment, preliminary, model, agreement, moderation }: ScoreAnswer,
+	wording: PanelWording,
+): SpreadView | null {
 	if (!agreement) return null;
-	const { texts, number, percent } = reader;
+	const { texts, number, percent } = wording;
 	return {
-		title: `${texts.spread.title}: ${assessmentTitle(assessment, preliminary, reader)}`,
+		title: `${texts.spread.title}: ${assessmentTitle(assessment, preliminary, wording)}`,
 		href: resultsPath(assessment.id, 'moderation'),
-		agreement: agreement.map(({ metric, text }) => ({ metric, meaning: texts.spread.metrics[metric], text })),
-		scale: widened(model.scale, moderation.flatMap(({ lowest, highest }) => [lowest, highest])),
-		rows: moderation.map(({ criterion, name, rated, notApplicable, lowest, highest, spread, isDivided, isDecided }) => ({
-			code: criterion,
-			name,
-			ratings: lowest === null || highest === null ? texts.noValue : lowest === highest ? number(lowest) : texts.range(number(lowest), number(highest)),
-			range: { value: null, lower: lowest, upper: highest },
-			spread: percent(spread),
-			rated: number(rated + notApplicable),
-			notApplicable: notApplicable > 0 ? texts.spread.notApplicable(number(notApplicable)) : null,
-			state: stateOf(isDivided, spread, texts.spread),
-			isDecided,
-		})),
+		agreement: agreement.find(({ metric }) => metric === 'interval')?.inWords ?? null,
+		scale: widened(
+			model.scale,
+			moderation.flatMap(({ lowest, highest }) => [lowest, highest]),
+		),
+		rows: moderation.map(
+			({ criterion, name, rated, notApplicable, lowest, highest, spread, isDivided, isDecided }) => ({
+				code: criterion,
+				name,
+				ratings:
+					lowest === null || highest === null
+						? texts.noValue
+						: lowest === highest
+							? number(lowest)
+							: texts.range(number(lowest), number(highest)),
+				range: { value: null, lower: lowest, upper: highest },
+				spread: percent(spread),
+				rated: number(rated + notApplicable),
+				notApplicable: notApplicable > 0 ? texts.spread.notApplicable(number(notApplicable)) : null,
+				state: stateOf(isDivided, spread, texts.spread),
+				isDecided,
+			}),
+		),
 	};
 }
 
-function stateOf(isDivided: boolean, spread: number, texts: PanelReader['texts']['spread']): SpreadRow['state'] {
+function stateOf(isDivided: boolean, spread: number, texts: PanelWording['texts']['spread']): SpreadRow['state'] {
 	if (isDivided) return { icon: 'call_split', text: texts.divided, isToDo: true };
-	return spread > 0 ? { icon: 'unfold_more', text: texts.apart, isToDo: true } : { icon: 'check', text: texts.agreed, isToDo: false };
+	return spread > 0
+		? { icon: 'unfold_more', text: texts.apart, isToDo: true }
+		: { icon: 'check', text: texts.agreed, isToDo: false };
 }

@@ -14,7 +14,13 @@ it.each([
 ])('what a person has typed stays text: %s', (text) => {
 	const html = marked.parse(plain(text), { async: false });
 	expect(html).not.toMatch(/<(?!\/?p>)/);
-	expect(html.replaceAll(/<\/?p>|\n/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toBe(text.replaceAll(/\s+/g, ' '));
+	expect(
+		html
+			.replaceAll(/<\/?p>|\n/g, '')
+			.replaceAll('&lt;', '<')
+			.replaceAll('&gt;', '>')
+			.replaceAll('&amp;', '&'),
+	).toBe(text.replaceAll(/\s+/g, ' '));
 });
 
 it('no text at all becomes markup', () => {

@@ -11,10 +11,17 @@ export interface Copy {
 	names: Readonly<Record<string, { target: string; columns: Readonly<Record<string, string>> }>>;
 }
 
-export type PublishedCollection = 'published_projects' | 'published_services' | 'published_measures' | 'published_indicators' | 'published_reports';
+export type PublishedCollection =
+	'published_projects' | 'published_services' | 'published_measures' | 'published_indicators' | 'published_reports';
 
-const state = { target: 'workflow_states', columns: { state: 'key', state_label: 'label', state_label_en: 'label_en' } };
-const field_of_action = { target: 'fields_of_action', columns: { field_of_action: 'code', field_of_action_name: 'name', field_of_action_name_en: 'name_en' } };
+const state = {
+	target: 'workflow_states',
+	columns: { state: 'key', state_label: 'label', state_label_en: 'label_en' },
+};
+const field_of_action = {
+	target: 'fields_of_action',
+	columns: { field_of_action: 'code', field_of_action_name: 'name', field_of_action_name_en: 'name_en' },
+};
 const cycle = { target: 'strategy_cycles', columns: { cycle: 'code' } };
 const office = { target: 'offices', columns: { office: 'code', office_name: 'name' } };
 
@@ -22,14 +29,33 @@ export const COPIES: readonly Copy[] = [
 	{
 		collection: 'published_projects',
 		source: 'projects',
-		fields: ['code', 'title', 'title_en', 'short_title', 'description', 'description_en', 'kind', 'planned_start', 'planned_end', 'actual_start', 'actual_end'],
+		fields: [
+			'code',
+			'title',
+			'title_en',
+			'short_title',
+			'description',
+			'description_en',
+			'kind',
+			'planned_start',
+			'planned_end',
+			'actual_start',
+			'actual_end',
+		],
 		names: { state, field_of_action, cycle, office },
 	},
 	{
 		collection: 'published_services',
 		source: 'services',
 		fields: ['code', 'name', 'name_en', 'leika_key', 'ozg_id', 'online_maturity_level', 'online_since'],
-		names: { state, office, maturity_model: { target: 'maturity_models', columns: { maturity_model: 'code', maturity_model_version: 'version' } } },
+		names: {
+			state,
+			office,
+			maturity_model: {
+				target: 'maturity_models',
+				columns: { maturity_model: 'code', maturity_model_version: 'version' },
+			},
+		},
 	},
 	{
 		collection: 'published_measures',
@@ -52,7 +78,12 @@ export const COPIES: readonly Copy[] = [
 ];
 
 /** An indicator is published with its newest value; values stand in a list of their own. */
-export const NEWEST_VALUE = { copy: 'published_indicators', list: 'indicator_values', via: 'indicator', columns: { value: 'value', as_of: 'as_of', as_of_precision: 'as_of_precision' } } as const;
+export const NEWEST_VALUE = {
+	copy: 'published_indicators',
+	list: 'indicator_values',
+	via: 'indicator',
+	columns: { value: 'value', as_of: 'as_of', as_of_precision: 'as_of_precision' },
+} as const;
 
 /** Every column of a copy, in one order. */
 export function columnsOf({ collection, fields, names }: Copy): string[] {
@@ -67,8 +98,12 @@ export function copyOf(source: string): Copy | undefined {
 
 /** Copies that carry a name or value of this collection, and the field of their source that leads to it. */
 export function copiesNaming(target: string): { copy: Copy; field: string }[] {
-	return COPIES.flatMap((copy) => Object.entries(copy.names).flatMap(([field, name]) => (name.target === target ? [{ copy, field }] : [])));
+	return COPIES.flatMap((copy) =>
+		Object.entries(copy.names).flatMap(([field, name]) => (name.target === target ? [{ copy, field }] : [])),
+	);
 }
 
 /** Collections whose changes reach the copies beside the records themselves. */
-export const NAMED_IN_COPIES: readonly string[] = [...new Set([...COPIES.flatMap(({ names }) => Object.values(names).map(({ target }) => target)), NEWEST_VALUE.list])];
+export const NAMED_IN_COPIES: readonly string[] = [
+	...new Set([...COPIES.flatMap(({ names }) => Object.values(names).map(({ target }) => target)), NEWEST_VALUE.list]),
+];

@@ -1,5 +1,5 @@
-import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
-import type { Publication } from '../load.ts';
+import { formatDay, intlLocale, type Language } from '../../shared/domain/locale.ts';
+import type { Publication } from '../answers.ts';
 import { openDataTexts } from '../messages.ts';
 
 export interface PublicVersion {
@@ -10,14 +10,34 @@ export interface PublicVersion {
 }
 
 /** What of the stored record is or would be public; `chosen` is the visibility that stands in the form. */
-export function publicVersion({ visibility, archived, fields }: Publication, chosen: unknown, language: Language): PublicVersion {
+export function publicVersion(
+	{ visibility, archived, fields }: Publication,
+	chosen: unknown,
+	language: Language,
+): PublicVersion {
 	const texts = openDataTexts(language);
 	const locale = intlLocale(language);
 	const [before, after] = [visibility === 'public', (chosen ?? visibility) === 'public'];
-	const sentence = archived ? texts.isArchived : before ? (after ? texts.isPublic : texts.willBeWithdrawn) : after ? texts.willBePublic : texts.isInternal;
+	const sentence = archived
+		? texts.isArchived
+		: before
+			? after
+				? texts.isPublic
+				: texts.willBeWithdrawn
+			: after
+				? texts.willBePublic
+				: texts.isInternal;
 	return {
 		icon: before && !archived ? 'public' : 'lock',
 		sentence,
-		rows: fields.map(({ field, label, value, isDate }) => ({ field, label, value: isDate ? formatDay(String(value), locale) : typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value })),
+		rows: fields.map(({ field, label, value, isDate }) => ({
+			field,
+			label,
+			value: isDate
+				? formatDay(String(value), locale)
+				: typeof value === 'number'
+					? new Intl.NumberFormat(locale).format(value)
+					: value,
+		})),
 	};
 }

@@ -15,7 +15,12 @@ export function isPseudonymised({ status, first_name, email }: Account): boolean
 
 /** The same, turned round, as a filter in Directus syntax: the accounts that still name a person. */
 export const NAMES_A_PERSON = {
-	_or: [{ status: { _neq: 'archived' } }, { first_name: { _neq: PSEUDONYM } }, { first_name: { _null: true } }, { email: { _nnull: true } }],
+	_or: [
+		{ status: { _neq: 'archived' } },
+		{ first_name: { _neq: PSEUDONYM } },
+		{ first_name: { _null: true } },
+		{ email: { _nnull: true } },
+	],
 } as const;
 
 /** The name that history shows from now on: "Ausgeschieden 3F2A91C0". */

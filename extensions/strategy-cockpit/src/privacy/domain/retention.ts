@@ -1,5 +1,5 @@
 /** Days for which addresses and browsers of users stay in the activity: long enough to look into an attack. */
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,7 @@
-import type { Language } from '../../shared/locale.ts';
+import type { Language } from '../../shared/domain/locale.ts';
 import { isPseudonymised, nameOf } from '../domain/leaver.ts';
 import { privacyTexts } from '../messages.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
 /** A user as Directus answers, with the fields below. */
 export interface UserAnswer {
@@ -14,7 +15,16 @@ export interface UserAnswer {
 }
 
 /** No last access and no time of day: the page is no view on how people work. */
-export const USER_FIELDS = ['id', 'first_name', 'last_name', 'email', 'status', 'role.name', 'offices.office.name', 'offices.office.name_en'];
+export const USER_FIELDS = [
+	'id',
+	'first_name',
+	'last_name',
+	'email',
+	'status',
+	'role.name',
+	'offices.office.name',
+	'offices.office.name_en',
+];
 
 export interface PersonRow {
 	id: string;
@@ -40,7 +50,13 @@ export function personRows(users: readonly UserAnswer[], ownId: string, language
 	const texts = privacyTexts(language);
 	return users
 		.map(({ id, email, role, offices, status, ...user }) => ({
-			...{ id, email: email ?? '', role: role?.name ?? '', status: texts.statuses[status] ?? status, isOwn: id === ownId },
+			...{
+				id,
+				email: email ?? '',
+				role: role?.name ?? '',
+				status: ownValue(texts.statuses, status) ?? status,
+				isOwn: id === ownId,
+			},
 			hasLeft: isPseudonymised({ ...user, email, status }),
 			name: nameOf(user) || email || texts.unnamed,
 			href: `/users/${id}`,

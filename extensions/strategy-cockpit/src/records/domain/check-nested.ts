@@ -1,5 +1,6 @@
 import { keyOf } from './rules-between-fields.ts';
 import type { RecordValues, Violation } from './violation.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
 /** A list of records that refer back to the record that holds the list. */
 export interface NestedList {
@@ -15,8 +16,8 @@ export interface NestedList {
  */
 export function checkNested(lists: readonly NestedList[], payload: RecordValues, ids: readonly string[]): Violation[] {
 	return lists.flatMap(({ field, backReference }) => {
-		const contradicts = newEntries(payload[field]).some((entry) => {
-			const named = entry[backReference];
+		const contradicts = newEntries(ownValue(payload, field)).some((entry) => {
+			const named = ownValue(entry, backReference);
 			if (named === undefined || named === null) return false;
 			return ids.length === 0 || ids.some((id) => keyOf(named) !== id);
 		});

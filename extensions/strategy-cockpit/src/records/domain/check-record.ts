@@ -1,6 +1,9 @@
+import { hasVisibleText, plainCode } from '../../shared/domain/text.ts';
 import type { RecordValues, Violation } from './violation.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
-export type ValueKind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'json' | 'uuid' | 'list' | 'any';
+export type ValueKind =
+	'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'json' | 'uuid' | 'list' | 'any';
 
 /** What the data model says about one field. */
 export interface FieldRule {
@@ -14,32 +17,45 @@ export interface FieldRule {
 	filled: boolean;
 	min: number | null;
 	max: number | null;
+	/** In characters; of a JSON value, those of its text. */
 	maxLength: number | null;
 	choices: readonly (string | number)[] | null;
 	pattern: RegExp | null;
+	/** People quote it, so that it is kept in one spelling. */
+	isCode: boolean;
+	/** A day on which something has happened, which cannot lie ahead. */
+	hasHappened: boolean;
 }
 
 type Fault = Omit<Violation, 'field'>;
 
 /**
  * Checks the values of a record against the rules of its fields and names everything that is wrong, so that a clerk
- * fixes it in one go. A field that the payload does not mention is only checked when a record is created.
+ * fixes it in one go. A field that the payload does not mention is only checked when a record is created. `today` is the day
+ * where the city is, 'YYYY-MM-DD'.
  */
-export function checkRecord(rules: readonly FieldRule[], payload: RecordValues, { creating }: { creating: boolean }): Violation[] {
+export function checkRecord(
+	rules: readonly FieldRule[],
+	payload: RecordValues,
+	{ creating, today }: { creating: boolean; today: string },
+): Violation[] {
 	return rules.flatMap((rule) => {
-		const fault = faultOf(rule, payload[rule.field], creating);
+		const value = ownValue(payload, rule.field);
+		const fault = faultOf(rule, value, creating) ?? faultOfDay(rule, value, today);
 		return fault ? [{ ...fault, field: rule.field }] : [];
 	});
 }
 
 /**
  * The payload with each valid value in the one form that both databases store alike: SQLite would keep the text 'true'
- * in a boolean column, and a day given as midnight UTC would move to the day before west of Greenwich.
+ * in a boolean column, and a day given as midnight UTC would move to the day before west of Greenwich. A code
+ * has one spelling.
  */
 export function normaliseRecord(rules: readonly FieldRule[], payload: RecordValues): RecordValues {
-	const changed = rules.flatMap(({ field, kind }) => {
-		const value = payload[field];
-		const normal = normalise(kind, value);
+	const changed = rules.flatMap((rule) => {
+		const { field } = rule;
+		const value = ownValue(payload, field);
+		const normal = normalise(rule, value);
 		return Object.is(normal, value) ? [] : [[field, normal] as const];
 	});
 	return changed.length === 0 ? payload : { ...payload, ...Object.fromEntries(changed) };
@@ -91,21 +107,38 @@ function faultOfKind(kind: ValueKind, value: unknown): Fault | null {
 }
 
 function faultOfBounds(rule: FieldRule, value: unknown): Fault | null {
-	const normal = normalise(rule.kind, value);
-	if (rule.choices && !rule.choices.some((choice) => choice === normal)) return fault('choice', { choices: rule.choices });
+	const normal = normalise(rule, value);
+	if (rule.choices && !rule.choices.some((choice) => choice === normal))
+		return fault('choice', { choices: rule.choices });
 	if (typeof normal === 'number') {
 		if (rule.min !== null && normal < rule.min) return fault('min', { limit: rule.min });
 		if (rule.max !== null && normal > rule.max) return fault('max', { limit: rule.max });
 	}
 	if (typeof normal === 'string') {
 		if (rule.pattern && !rule.pattern.test(normal)) return fault('pattern');
-		if (rule.maxLength !== null && lengthOf(normal, rule.maxLength) > rule.maxLength) return fault('length', { limit: rule.maxLength });
 	}
+	const text = rule.kind === 'json' && typeof normal !== 'string' ? JSON.stringify(normal) : normal;
+	if (typeof text === 'string' && rule.maxLength !== null && lengthOf(text, rule.maxLength) > rule.maxLength)
+		return fault('length', { limit: rule.maxLength });
 	return null;
 }
 
-function normalise(kind: ValueKind, value: unknown): unknown {
+/** The days with which a city's strategy deals; what lies outside is a slip of the keyboard, such as the year 0026 or 2062. */
+const FIRST_DAY = '1990-01-01';
+const LAST_DAY = '2100-12-31';
+
+function faultOfDay({ kind, hasHappened }: FieldRule, value: unknown, today: string): Fault | null {
+	if ((kind !== 'date' && kind !== 'timestamp') || typeof value !== 'string') return null;
+	const day = value.slice(0, FIRST_DAY.length);
+	if (day < FIRST_DAY || day > LAST_DAY) return fault('implausible_day', { days: [FIRST_DAY, LAST_DAY] });
+	return hasHappened && day > today ? fault('not_yet_happened', { days: [today] }) : null;
+}
+
+function normalise({ kind, isCode }: FieldRule, value: unknown): unknown {
 	switch (kind) {
+		case 'text':
+			if (typeof value !== 'string') return value;
+			return isCode ? plainCode(value) : value;
 		case 'integer':
 			return isInteger(value) ? Number(value) : value;
 		case 'number':
@@ -119,10 +152,20 @@ function normalise(kind: ValueKind, value: unknown): unknown {
 	}
 }
 
-const BOOLEANS = new Map<unknown, boolean>([[true, true], ['true', true], [1, true], ['1', true], [false, false], ['false', false], [0, false], ['0', false]]);
+const BOOLEANS = new Map<unknown, boolean>([
+	[true, true],
+	['true', true],
+	[1, true],
+	['1', true],
+	[false, false],
+	['false', false],
+	[0, false],
+	['0', false],
+]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const MIDNIGHT = /[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$/;
-const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
+const TIMESTAMP =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /** A day, also when given as midnight; anything else unchanged. */
 function dayOf(text: string): string {
@@ -147,7 +190,8 @@ function isTimestamp(value: unknown): boolean {
 }
 
 function isJson(value: unknown): boolean {
-	if (typeof value !== 'string') return typeof value === 'object' || typeof value === 'boolean' || Number.isFinite(value);
+	if (typeof value !== 'string')
+		return typeof value === 'object' || typeof value === 'boolean' || Number.isFinite(value);
 	try {
 		JSON.parse(value);
 		return true;
@@ -164,11 +208,6 @@ function isNestedList(value: unknown): boolean {
 
 function isPlainObject(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/** Zero-width characters look as empty as blanks do. */
-function hasVisibleText(text: string): boolean {
-	return text.replaceAll(/[\s\u2060\ufeff]|\u200b|\u200c|\u200d/gu, '') !== '';
 }
 
 /** Databases count characters, JavaScript counts UTF-16 units; only long texts are worth the exact count. */

@@ -1,4 +1,6 @@
 import type { RecordValues, Violation } from './violation.ts';
+import { withAllAbove } from '../../shared/domain/hierarchy.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
 /** A rule that needs more than one field of a record; the last field is the one at fault. */
 type RuleBetweenFields =
@@ -44,63 +46,67 @@ export interface Surroundings {
 
 /** Fields that take part in rules between fields; a change of any of them makes the rules worth checking. */
 export function fieldsBetween(collection: string): string[] {
-	return [...new Set((RULES[collection] ?? []).flatMap(({ fields }) => [...fields]))];
+	return [...new Set((ownValue(RULES, collection) ?? []).flatMap(({ fields }) => [...fields]))];
 }
 
 /** The field that makes a hierarchy of the collection, if it is one. */
 export function hierarchyField(collection: string): string | null {
-	return RULES[collection]?.find(({ kind }) => kind === 'no_cycle')?.fields[0] ?? null;
+	return ownValue(RULES, collection)?.find(({ kind }) => kind === 'no_cycle')?.fields[0] ?? null;
 }
 
 /** Checks one whole record, the present one with the changes over it. `id` is absent while it is created. */
-export function checkBetweenFields(collection: string, id: string | null, record: RecordValues, surroundings: Surroundings): Violation[] {
-	return (RULES[collection] ?? []).flatMap((rule) => violationOf(rule, id, record, surroundings) ?? []);
+export function checkBetweenFields(
+	collection: string,
+	id: string | null,
+	record: RecordValues,
+	surroundings: Surroundings,
+): Violation[] {
+	return (ownValue(RULES, collection) ?? []).flatMap((rule) => violationOf(rule, id, record, surroundings) ?? []);
 }
 
-function violationOf(rule: RuleBetweenFields, id: string | null, record: RecordValues, { parents, models }: Surroundings): Violation | null {
+function violationOf(
+	rule: RuleBetweenFields,
+	id: string | null,
+	record: RecordValues,
+	{ parents, models }: Surroundings,
+): Violation | null {
 	switch (rule.kind) {
 		case 'order': {
 			const [start, end] = rule.fields;
-			const [from, to] = [record[start], record[end]];
+			const [from, to] = [ownValue(record, start), ownValue(record, end)];
 			// Days as text sort like days.
-			return typeof from === 'string' && typeof to === 'string' && to < from ? { code: 'end_before_start', field: end, params: { fields: [start] } } : null;
+			return typeof from === 'string' && typeof to === 'string' && to < from
+				? { code: 'end_before_start', field: end, params: { fields: [start] } }
+				: null;
 		}
 		case 'different': {
 			const [one, other] = rule.fields;
-			const key = keyOf(record[one]);
-			return key !== null && key === keyOf(record[other]) ? { code: 'same', field: other, params: { fields: [one] } } : null;
+			const key = keyOf(ownValue(record, one));
+			return key !== null && key === keyOf(ownValue(record, other))
+				? { code: 'same', field: other, params: { fields: [one] } }
+				: null;
 		}
 		case 'not_itself': {
 			const [field] = rule.fields;
-			return id !== null && keyOf(record[field]) === id ? { code: 'itself', field, params: {} } : null;
+			return id !== null && keyOf(ownValue(record, field)) === id ? { code: 'itself', field, params: {} } : null;
 		}
 		case 'no_cycle': {
 			const [field] = rule.fields;
-			const parent = keyOf(record[field]);
+			const parent = keyOf(ownValue(record, field));
 			if (id === null || parent === null) return null;
 			if (parent === id) return { code: 'itself', field, params: {} };
-			return isAbove(id, parent, parents) ? { code: 'cycle', field, params: {} } : null;
+			return withAllAbove(parent, parents).includes(id) ? { code: 'cycle', field, params: {} } : null;
 		}
 		case 'level_of_model': {
 			const [model, field] = rule.fields;
-			const { scale, version } = models.get(keyOf(record[model]) ?? '') ?? { scale: null, version: '' };
-			const [lowest, limit] = scale ?? [0, HIGHEST_LEVEL[version] ?? Infinity];
-			const level = record[field];
+			const { scale, version } = models.get(keyOf(ownValue(record, model)) ?? '') ?? { scale: null, version: '' };
+			const [lowest, limit] = scale ?? [0, ownValue(HIGHEST_LEVEL, version) ?? Infinity];
+			const level = ownValue(record, field);
 			if (typeof level !== 'number') return null;
 			if (level < lowest) return { code: 'min', field, params: { limit: lowest } };
 			return level > limit ? { code: 'level_of_model', field, params: { limit } } : null;
 		}
 	}
-}
-
-/** Whether `id` is met on the way up from `start`; ends on any cycle that is already stored. */
-function isAbove(id: string, start: string, parents: ReadonlyMap<string, string | null>): boolean {
-	const seen = new Set<string>();
-	for (let at: string | null = start; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
-		if (at === id) return true;
-		seen.add(at);
-	}
-	return false;
 }
 
 /** The key of a reference, given as key or as nested object; null when there is none or it is not known yet. */

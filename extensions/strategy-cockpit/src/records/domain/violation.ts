@@ -23,7 +23,10 @@ export type ViolationCode =
 	| 'same'
 	| 'itself'
 	| 'cycle'
-	| 'level_of_model';
+	| 'level_of_model'
+	| 'implausible_day'
+	| 'not_yet_happened'
+	| 'stands_in_report';
 
 /** One broken rule: the field at fault and what its sentence needs to say. */
 export interface Violation {
@@ -32,6 +35,8 @@ export interface Violation {
 	params: {
 		/** The bound that is broken, for min, max, length and level_of_model. */
 		limit?: number;
+		/** The bounds of days, 'YYYY-MM-DD'. */
+		days?: readonly string[];
 		/** The allowed values, for choice. */
 		choices?: readonly (string | number)[];
 		/** The other fields that take part, for rules between fields. */

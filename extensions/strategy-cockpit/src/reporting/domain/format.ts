@@ -1,4 +1,4 @@
-import { intlLocale, type Language } from '../../shared/locale.ts';
+import { intlLocale, type Language } from '../../shared/domain/locale.ts';
 import type { Precision } from './report-records.ts';
 
 /** A number as the reader's language writes it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StateMeaning } from '../../shared/counting.ts';
+import type { StateMeaning } from '../../shared/domain/counting.ts';
 import { paderbornRecords } from '../paderborn-records.fixture.ts';
 import { buildInterimReport, type FieldSection, type ProjectLine } from './interim-report.ts';
 import type { ProjectRow, StateRow } from './report-records.ts';
@@ -27,7 +27,16 @@ const fieldIds = base.fields.map(({ id }) => id);
 
 function project(changes: Partial<ProjectRow> & { id: string }): ProjectRow {
 	return {
-		...{ code: changes.id, title: changes.id, title_en: null, short_title: null, source: null, cycle: base.cycle.id, field_of_action: fieldIds[0] ?? null },
+		...{
+			code: changes.id,
+			title: changes.id,
+			title_en: null,
+			short_title: null,
+			kind: 'project',
+			source: null,
+			cycle: base.cycle.id,
+			field_of_action: fieldIds[0] ?? null,
+		},
 		...{ state: state('running', 'active'), planned_end: null, actual_end: null },
 		...changes,
 	};
@@ -57,13 +66,22 @@ describe('the interim report of the reference report', () => {
 	});
 
 	it('puts 11 derived beside 10 stated and leaves the difference open', () => {
-		const total = paderborn.comparisons.find(({ figure, year, fieldCode }) => figure === 'projects_completed' && year === null && fieldCode === null);
+		const total = paderborn.comparisons.find(
+			({ figure, year, fieldCode }) => figure === 'projects_completed' && year === null && fieldCode === null,
+		);
 		expect(total).toMatchObject({ stated: 10, derived: { value: 11, known: 18, of: 18 }, difference: 1 });
 	});
 
 	it('does not call the unknown year of 11 completed projects zero', () => {
 		expect(paderborn.achieved.completedWithoutYear.value).toBe(11);
-		expect(paderborn.achieved.completedPerYear.map(({ year, figure }) => [year, figure.value, figure.known, figure.of])).toEqual([
+		expect(
+			paderborn.achieved.completedPerYear.map(({ year, figure }) => [
+				year,
+				figure.value,
+				figure.known,
+				figure.of,
+			]),
+		).toEqual([
 			[2024, null, 0, 11],
 			[2025, null, 0, 11],
 		]);
@@ -71,15 +89,23 @@ describe('the interim report of the reference report', () => {
 	});
 
 	it('names the missing data strategy in its field and not among the general challenges', () => {
-		expect(paderborn.fields[1]?.missingConcepts.map(({ record }) => record.title)).toEqual(['Keine Datenstrategie']);
+		expect(paderborn.fields[1]?.missingConcepts.map(({ record }) => record.title)).toEqual([
+			'Keine Datenstrategie',
+		]);
 		expect(paderborn.challenges.map(({ record }) => record.title)).not.toContain('Keine Datenstrategie');
-		expect(paderborn.challenges[0]).toMatchObject({ fieldCodes: ['II'], offices: [expect.stringContaining('Geoinformationen'), expect.any(String), expect.any(String)] });
+		expect(paderborn.challenges[0]).toMatchObject({
+			fieldCodes: ['II'],
+			offices: [expect.stringContaining('Geoinformationen'), expect.any(String), expect.any(String)],
+		});
 	});
 
 	it('looks ahead to the cycle that starts next', () => {
 		expect(paderborn.nextCycle?.code).toBe('2026');
 		expect(paderborn.outlook.planned).toHaveLength(8);
-		expect(paderborn.comparisons.find(({ figure }) => figure === 'projects_planned')).toMatchObject({ stated: 8, difference: 0 });
+		expect(paderborn.comparisons.find(({ figure }) => figure === 'projects_planned')).toMatchObject({
+			stated: 8,
+			difference: 0,
+		});
 	});
 
 	it('says nothing that was not known on an earlier day', () => {
@@ -91,11 +117,39 @@ describe('the interim report of the reference report', () => {
 
 	it('tells the newest assessment that says something in words', () => {
 		const [study] = base.assessments;
-		const inNumbers = { ...study!, id: 'numbers', code: 'R-2025-2', as_of: '2025-09-01', summary: null, summary_en: null };
-		expect(buildInterimReport({ ...base, assessments: [...base.assessments, inNumbers] }, { asOf: DAY, lang: 'de' }).maturity).toEqual(paderborn.maturity);
+		const inNumbers = {
+			...study!,
+			id: 'numbers',
+			code: 'R-2025-2',
+			as_of: '2025-09-01',
+			summary: null,
+			summary_en: null,
+		};
+		expect(
+			buildInterimReport({ ...base, assessments: [...base.assessments, inNumbers] }, { asOf: DAY, lang: 'de' })
+				.maturity,
+		).toEqual(paderborn.maturity);
 		const inWords = { ...inNumbers, summary: 'Es geht voran.' };
-		expect(buildInterimReport({ ...base, assessments: [...base.assessments, inWords] }, { asOf: DAY, lang: 'de' }).maturity).toMatchObject({ summary: 'Es geht voran.', findings: [] });
+		expect(
+			buildInterimReport({ ...base, assessments: [...base.assessments, inWords] }, { asOf: DAY, lang: 'de' })
+				.maturity,
+		).toMatchObject({ summary: 'Es geht voran.', findings: [] });
 	});
+
+	it.each(['planned', 'rating', 'moderation', 'cancelled'] as const)(
+		'tells no assessment that is %s, however new',
+		(meaning) => {
+			const [study] = base.assessments;
+			const draft = {
+				...{ ...study!, id: 'draft', as_of: '2025-09-01', summary: 'Nur ein Entwurf.' },
+				state: state(meaning, meaning),
+			};
+			const drawn = (assessments: typeof base.assessments) =>
+				buildInterimReport({ ...base, assessments }, { asOf: DAY, lang: 'de' }).maturity;
+			expect(drawn([...base.assessments, draft])).toEqual(paderborn.maturity);
+			expect(drawn([draft])).toBeNull();
+		},
+	);
 
 	it('speaks English where a record does and German where it does not', () => {
 		const english = buildInterimReport(base, { asOf: DAY, lang: 'en' });
@@ -107,12 +161,51 @@ describe('the interim report of the reference report', () => {
 describe('which projects belong', () => {
 	it('counts a known year, and only the projects of that year', () => {
 		const done = state('completed', 'done');
-		const { achieved } = report([project({ id: 'a', state: done, actual_end: '2025-03-01' }), project({ id: 'b', state: done, actual_end: '2024-03-01' }), project({ id: 'c', state: done })]);
-		expect(achieved.completedPerYear.map(({ year, figure }) => [year, figure.value, figure.known, figure.of])).toEqual([
+		const { achieved } = report([
+			project({ id: 'a', state: done, actual_end: '2025-03-01' }),
+			project({ id: 'b', state: done, actual_end: '2024-03-01' }),
+			project({ id: 'c', state: done }),
+		]);
+		expect(
+			achieved.completedPerYear.map(({ year, figure }) => [year, figure.value, figure.known, figure.of]),
+		).toEqual([
 			[2024, 1, 2, 3],
 			[2025, 1, 2, 3],
 		]);
 		expect(achieved.completedWithoutYear.value).toBe(1);
+	});
+
+	it('does not call a year empty while an end is not known that may lie in it', () => {
+		const done = state('completed', 'done');
+		const { achieved } = report([
+			project({ id: 'a', state: done, actual_end: '2025-03-01' }),
+			project({ id: 'b', state: done }),
+			project({ id: 'c', planned_end: '2026-05-01' }),
+			project({ id: 'd' }),
+		]);
+		expect(achieved.completedPerYear.map(({ year, figure }) => [year, figure.value])).toEqual([
+			[2024, null],
+			[2025, 1],
+		]);
+		expect(achieved.due).toMatchObject({ value: null, known: 1, of: 2 });
+		const known = report([
+			project({ id: 'a', state: done, actual_end: '2025-03-01' }),
+			project({ id: 'c', planned_end: '2026-05-01' }),
+		]);
+		expect(known.achieved.completedPerYear.map(({ figure }) => figure.value)).toEqual([0, 1]);
+		expect(known.achieved.due.value).toBe(0);
+	});
+
+	it('tells the state of one of two projects of a name at that one', () => {
+		const named = { short_title: 'Zwilling' };
+		const [field] = report([
+			project({ id: 'a', ...named }),
+			project({ id: 'b', ...named, state: state('paused', 'paused') }),
+		]).fields;
+		expect(field?.running.map(({ tags, projects }) => [tags, projects.map(({ id }) => id)])).toEqual([
+			[[], ['a']],
+			[['paused'], ['b']],
+		]);
 	});
 
 	it('still calls a project running on a day before its end', () => {
@@ -149,7 +242,9 @@ describe('which projects belong', () => {
 						.filter((row) => (row.cycle === next) === ofNext)
 						.filter((row) => {
 							const ended = row.state?.key === 'completed' || row.state?.key === 'regular_operation';
-							return keys.includes(ended && row.actual_end === '2025-10-02' ? 'running' : (row.state?.key ?? 'unknown'));
+							return keys.includes(
+								ended && row.actual_end === '2025-10-02' ? 'running' : (row.state?.key ?? 'unknown'),
+							);
 						})
 						.map(({ id }) => id)
 						.sort();
@@ -160,7 +255,9 @@ describe('which projects belong', () => {
 				expect(listed(({ unstated }) => unstated)).toEqual(expected(['unknown']));
 				expect(idsOf(drawn.regularOperation)).toEqual(expected(['regular_operation']));
 				expect(idsOf(drawn.outlook.planned)).toEqual(expected(['planned'], true));
-				expect(drawn.achieved.completed.records.map(({ id }) => id).sort()).toEqual(expected(['completed', 'regular_operation']));
+				expect(drawn.achieved.completed.records.map(({ id }) => id).sort()).toEqual(
+					expected(['completed', 'regular_operation']),
+				);
 			}),
 			{ numRuns: 100 },
 		);

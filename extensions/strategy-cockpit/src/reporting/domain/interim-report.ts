@@ -1,5 +1,5 @@
-import { isCompleted, isRunning, type StateMeaning } from '../../shared/counting.ts';
-import type { Language } from '../../shared/locale.ts';
+import { countedOf, isCompleted, isRunning, type StateMeaning } from '../../shared/domain/counting.ts';
+import type { Language } from '../../shared/domain/locale.ts';
 import type {
 	AssessmentRow,
 	ChallengeRow,
@@ -23,7 +23,7 @@ export interface RecordRef {
 }
 
 /**
- * A computed number and where it comes from. `value` is null when nothing is known that could be counted: unknown is
+ * A number that is derived from records, and which ones. `value` is null when none is counted and some may belong: unknown is
  * never zero. `known` of the `of` records carry what the figure asks for.
  */
 export interface Figure {
@@ -43,7 +43,7 @@ export interface ProjectLine {
 }
 
 /** A number that somebody stated beside the number that the records give. */
-export interface Comparison {
+export interface Reconciliation {
 	id: string;
 	document: string;
 	heading: string;
@@ -107,7 +107,7 @@ export interface FieldSection {
 /** The interim report with the reference report's structure; `renderInterimReport` draws it. */
 export interface InterimReport {
 	language: Language;
-	cycle: { code: string; title: string; motto: string | null; endsOn: string };
+	cycle: { code: string; title: string; publisher: string | null; motto: string | null; endsOn: string };
 	nextCycle: { code: string; title: string } | null;
 	/** 'YYYY-MM-DD' */
 	asOf: string;
@@ -134,11 +134,14 @@ export interface InterimReport {
 		findings: { record: RecordRef; dimension: string | null; finding: string }[];
 	} | null;
 	outlook: { principle: string | null; planned: ProjectLine[]; plannedFigure: Figure | null };
-	comparisons: Comparison[];
+	comparisons: Reconciliation[];
 	sources: { source: string; records: RecordRef[] }[];
 	/** States that administrators set past the workflow, by the reason that they gave. */
 	overrides: { reason: string | null; records: RecordRef[] }[];
 }
+
+/** What is planned, being rated or in moderation is a draft and not the present maturity. */
+const ASSESSED: StateMeaning = 'done';
 
 interface Options {
 	/** 'YYYY-MM-DD' */
@@ -160,27 +163,44 @@ interface Options {
 export function buildInterimReport(records: ReportRecords, { asOf, lang }: Options): InterimReport {
 	const view = new ReportView(records, asOf, lang);
 	const { cycle, nextCycle } = view;
-	const fields = [...records.fields].sort((a, b) => a.position - b.position).map((field) => fieldSection(view, field));
+	const fields = [...records.fields]
+		.sort((a, b) => a.position - b.position)
+		.map((field) => fieldSection(view, field));
 	// The excursus tells findings; an assessment in numbers alone has nothing to say there.
 	const inWords = new Set(records.findings.map(({ assessment }) => assessment));
-	const assessment = latest(records.assessments.filter(({ id, as_of, summary }) => as_of <= asOf && (summary !== null || inWords.has(id))));
+	const assessment = latest(
+		records.assessments.filter(
+			({ id, as_of, summary, state }) =>
+				as_of <= asOf && state?.meaning === ASSESSED && (summary !== null || inWords.has(id)),
+		),
+	);
 	const report: Omit<InterimReport, 'sources'> = {
 		language: lang,
-		cycle: { code: cycle.code, title: view.title(cycle), motto: cycle.motto, endsOn: cycle.ends_on },
+		cycle: {
+			...{ code: cycle.code, title: view.title(cycle), publisher: cycle.publisher, motto: cycle.motto },
+			endsOn: cycle.ends_on,
+		},
 		nextCycle: nextCycle && { code: nextCycle.code, title: view.title(nextCycle) },
 		asOf,
 		achieved: achieved(view),
-		challenges: view.challenges.filter((challenge) => !belongsToFields(challenge)).map((challenge) => reportChallenge(view, challenge)),
+		challenges: view.challenges
+			.filter((challenge) => !belongsToFields(challenge))
+			.map((challenge) => reportChallenge(view, challenge)),
 		fields,
-		indicators: records.indicators.filter(({ field_of_action: field }) => field === null).map((indicator) => reportIndicator(view, indicator)),
-		regularOperation: projectLines(view, view.completed.filter(({ state }) => state?.meaning === 'regular_operation')),
+		indicators: records.indicators
+			.filter(({ field_of_action: field }) => field === null)
+			.map((indicator) => reportIndicator(view, indicator)),
+		regularOperation: projectLines(
+			view,
+			view.completed.filter(({ state }) => state?.meaning === 'regular_operation'),
+		),
 		maturity: assessment ? maturity(view, assessment) : null,
 		outlook: {
 			principle: view.text(cycle.principle, cycle.principle_en),
 			planned: projectLines(view, view.plannedNext),
 			plannedFigure: nextCycle && view.projectFigure('projects_planned', view.plannedNext, view.ofNextCycle),
 		},
-		comparisons: view.reportedFigures.map((reported) => compare(view, reported)),
+		comparisons: view.reportedFigures.map((reported) => reconcile(view, reported)),
 		overrides: overrides(view),
 	};
 	return { ...report, sources: sources(records, report) };
@@ -211,12 +231,21 @@ class ReportView {
 		this.asOf = asOf;
 		this.#lang = lang;
 		this.cycle = cycle;
-		const next = records.cycles.filter(({ starts_on }) => starts_on > cycle.starts_on).sort((a, b) => a.starts_on.localeCompare(b.starts_on))[0] ?? null;
+		const next =
+			records.cycles
+				.filter(({ starts_on }) => starts_on > cycle.starts_on)
+				.sort((a, b) => a.starts_on.localeCompare(b.starts_on))[0] ?? null;
 		this.nextCycle = next;
-		const upToThis = new Set(records.cycles.filter(({ starts_on }) => starts_on <= cycle.starts_on).map(({ id }) => id));
+		const upToThis = new Set(
+			records.cycles.filter(({ starts_on }) => starts_on <= cycle.starts_on).map(({ id }) => id),
+		);
 		const counts = (project: ProjectRow) => this.meaningOf(project) !== 'cancelled';
-		this.counted = records.projects.filter((project) => counts(project) && (project.cycle === null || upToThis.has(project.cycle)));
-		this.ofNextCycle = records.projects.filter((project) => counts(project) && next !== null && project.cycle === next.id);
+		this.counted = records.projects.filter(
+			(project) => counts(project) && (project.cycle === null || upToThis.has(project.cycle)),
+		);
+		this.ofNextCycle = records.projects.filter(
+			(project) => counts(project) && next !== null && project.cycle === next.id,
+		);
 		this.running = this.counted.filter((project) => isRunning(this.meaningOf(project)));
 		this.completed = this.counted.filter((project) => isCompleted(this.meaningOf(project)));
 		this.planned = this.counted.filter((project) => this.meaningOf(project) === 'planned');
@@ -228,10 +257,15 @@ class ReportView {
 				!(challenge.identified_on !== null && challenge.identified_on > asOf) &&
 				!(challenge.resolved_on !== null && challenge.resolved_on <= asOf),
 		);
-		this.measures = records.measures.filter((measure) => (measure.cycle === null || measure.cycle === cycle.id) && !(measure.since !== null && measure.since > asOf));
+		this.measures = records.measures.filter(
+			(measure) =>
+				(measure.cycle === null || measure.cycle === cycle.id) &&
+				!(measure.since !== null && measure.since > asOf),
+		);
 		this.reportedFigures = records.reportedFigures.filter(
 			(reported) =>
-				(reported.cycle === cycle.id || (next !== null && reported.cycle === next.id && reported.figure === 'projects_planned')) &&
+				(reported.cycle === cycle.id ||
+					(next !== null && reported.cycle === next.id && reported.figure === 'projects_planned')) &&
 				!(reported.stated_on !== null && reported.stated_on > asOf),
 		);
 	}
@@ -270,12 +304,19 @@ class ReportView {
 	/** Counts projects; known are those of the basis whose state is stated. */
 	projectFigure(figure: string, projects: readonly ProjectRow[], basis: readonly ProjectRow[]): Figure {
 		const known = basis.filter((project) => this.meaningOf(project) !== 'unknown').length;
-		return { figure, value: basis.length > 0 && known === 0 ? null : projects.length, known, of: basis.length, records: this.projectRefs(projects) };
+		return {
+			figure,
+			value: countedOf(projects.length, basis.length - known),
+			known,
+			of: basis.length,
+			records: this.projectRefs(projects),
+		};
 	}
 }
 
 function fieldSection(view: ReportView, field: ReportRecords['fields'][number]): FieldSection {
-	const here = (projects: readonly ProjectRow[]) => projects.filter(({ field_of_action }) => field_of_action === field.id);
+	const here = (projects: readonly ProjectRow[]) =>
+		projects.filter(({ field_of_action }) => field_of_action === field.id);
 	const counted = here(view.counted);
 	return {
 		code: field.code,
@@ -285,7 +326,9 @@ function fieldSection(view: ReportView, field: ReportRecords['fields'][number]):
 			running: view.projectFigure('projects_running', here(view.running), counted),
 			completed: view.projectFigure('projects_completed', here(view.completed), counted),
 			planned: view.projectFigure('projects_planned', here(view.planned), counted),
-			plannedNext: view.nextCycle && view.projectFigure('projects_planned', here(view.plannedNext), here(view.ofNextCycle)),
+			plannedNext:
+				view.nextCycle &&
+				view.projectFigure('projects_planned', here(view.plannedNext), here(view.ofNextCycle)),
 		},
 		running: projectLines(view, here(view.running)),
 		completed: projectLines(view, here(view.completed)),
@@ -301,32 +344,45 @@ function fieldSection(view: ReportView, field: ReportRecords['fields'][number]):
 			.filter(({ field_of_action }) => field_of_action === field.id)
 			.map((measure) => ({
 				record: view.ref('measures', measure),
-				state: measure.state === null || measure.state.meaning === 'unknown' ? null : view.text(measure.state.label, measure.state.label_en),
+				state:
+					measure.state === null || measure.state.meaning === 'unknown'
+						? null
+						: view.text(measure.state.label, measure.state.label_en),
 				quantity: measure.quantity,
 				unit: view.text(measure.unit, measure.unit_en),
 			})),
-		indicators: view.records.indicators.filter(({ field_of_action }) => field_of_action === field.id).map((indicator) => reportIndicator(view, indicator)),
+		indicators: view.records.indicators
+			.filter(({ field_of_action }) => field_of_action === field.id)
+			.map((indicator) => reportIndicator(view, indicator)),
 	};
 }
 
-/** Groups projects that lists name alike, in the order of their first. */
+/** Groups projects that lists name alike and that are in a like state, in the order of their first. */
 function projectLines(view: ReportView, projects: readonly ProjectRow[]): ProjectLine[] {
 	const lines = new Map<string, ProjectLine>();
 	for (const project of projects) {
 		const label = view.label(project);
-		const line = lines.get(label) ?? { label, tags: [], projects: [] };
-		lines.set(label, line);
-		line.projects.push(view.ref('projects', project));
-		const { state } = project;
-		const tag = state?.key === 'pre_project' || state?.meaning === 'paused' ? view.text(state.label, state.label_en) : null;
+		const tag = tagOf(view, project);
 		// "Vorprojekt Asset- & Personalsoftware" says it already.
-		if (tag !== null && !line.tags.includes(tag) && !label.includes(tag)) line.tags.push(tag);
+		const tags = tag === null || label.includes(tag) ? [] : [tag];
+		const key = JSON.stringify([label, tags]);
+		const line = lines.get(key) ?? { label, tags, projects: [] };
+		lines.set(key, line);
+		line.projects.push(view.ref('projects', project));
 	}
 	return [...lines.values()];
 }
 
+/** The state of a project where it is worth telling beside the list's heading. */
+function tagOf(view: ReportView, { state, kind }: ProjectRow): string | null {
+	const isPrepared = kind === 'pre_project' && state?.meaning === 'active';
+	return state && (isPrepared || state.meaning === 'paused') ? view.text(state.label, state.label_en) : null;
+}
+
 function achieved(view: ReportView): InterimReport['achieved'] {
-	const stated = view.reportedFigures.flatMap(({ figure, year }) => (figure === 'projects_completed' && year !== null ? [year] : []));
+	const stated = view.reportedFigures.flatMap(({ figure, year }) =>
+		figure === 'projects_completed' && year !== null ? [year] : [],
+	);
 	const recorded = view.completed.flatMap((project) => endYear(project) ?? []);
 	const years = [...new Set([...recorded, ...stated])].sort((a, b) => a - b);
 	const withoutYear = view.completed.filter((project) => endYear(project) === null);
@@ -335,7 +391,10 @@ function achieved(view: ReportView): InterimReport['achieved'] {
 			.filter(({ cycle, achieved_on: on }) => cycle === view.cycle.id && !(on !== null && on > view.asOf))
 			.map((achievement) => ({
 				record: view.ref('achievements', achievement),
-				achievedOn: achievement.achieved_on === null ? null : { date: achievement.achieved_on, precision: achievement.achieved_on_precision },
+				achievedOn:
+					achievement.achieved_on === null
+						? null
+						: { date: achievement.achieved_on, precision: achievement.achieved_on_precision },
 			})),
 		completed: view.projectFigure('projects_completed', view.completed, view.counted),
 		completedPerYear: years.map((year) => ({ year, figure: completedIn(view, view.completed, year) })),
@@ -360,7 +419,7 @@ function completedIn(view: ReportView, completed: readonly ProjectRow[], year: n
 	const inYear = known.filter((project) => endYear(project) === year);
 	return {
 		figure: 'projects_completed',
-		value: completed.length > 0 && known.length === 0 ? null : inYear.length,
+		value: countedOf(inYear.length, completed.length - known.length),
 		known: known.length,
 		of: completed.length,
 		records: view.projectRefs(inYear),
@@ -372,7 +431,7 @@ function dueFigure(view: ReportView, running: readonly ProjectRow[]): Figure {
 	const due = known.filter(({ planned_end: end }) => end !== null && end <= view.cycle.ends_on);
 	return {
 		figure: 'projects_due',
-		value: running.length > 0 && known.length === 0 ? null : due.length,
+		value: countedOf(due.length, running.length - known.length),
 		known: known.length,
 		of: running.length,
 		records: view.projectRefs(due),
@@ -395,7 +454,9 @@ function reportChallenge(view: ReportView, challenge: ChallengeRow): ReportChall
 }
 
 function reportIndicator(view: ReportView, indicator: IndicatorRow): ReportIndicator {
-	const value = latest(view.records.indicatorValues.filter((row) => row.indicator === indicator.id && row.as_of <= view.asOf));
+	const value = latest(
+		view.records.indicatorValues.filter((row) => row.indicator === indicator.id && row.as_of <= view.asOf),
+	);
 	const name = view.name(indicator);
 	return {
 		record: { collection: 'indicators', id: indicator.id, code: indicator.code, title: name },
@@ -422,7 +483,12 @@ function maturity(view: ReportView, assessment: AssessmentRow): InterimReport['m
 			.map((row) => {
 				const finding = view.text(row.finding, row.finding_en) ?? row.finding;
 				return {
-					record: { collection: 'maturity_findings', id: row.id, code: row.dimension?.code ?? null, title: finding },
+					record: {
+						collection: 'maturity_findings',
+						id: row.id,
+						code: row.dimension?.code ?? null,
+						title: finding,
+					},
 					dimension: row.dimension && view.name(row.dimension),
 					finding,
 				};
@@ -430,8 +496,8 @@ function maturity(view: ReportView, assessment: AssessmentRow): InterimReport['m
 	};
 }
 
-function compare(view: ReportView, reported: ReportedFigureRow): Comparison {
-	const derived = derive(view, reported);
+function reconcile(view: ReportView, reported: ReportedFigureRow): Reconciliation {
+	const derived = figureOf(view, reported);
 	return {
 		id: reported.id,
 		document: reported.document,
@@ -446,11 +512,14 @@ function compare(view: ReportView, reported: ReportedFigureRow): Comparison {
 	};
 }
 
-function derive(view: ReportView, { figure, field_of_action: field, year, cycle }: ReportedFigureRow): Figure | null {
-	const here = (projects: readonly ProjectRow[]) => (field === null ? projects : projects.filter((project) => project.field_of_action === field));
+function figureOf(view: ReportView, { figure, field_of_action: field, year, cycle }: ReportedFigureRow): Figure | null {
+	const here = (projects: readonly ProjectRow[]) =>
+		field === null ? projects : projects.filter((project) => project.field_of_action === field);
 	switch (figure) {
 		case 'projects_completed':
-			return year === null ? view.projectFigure(figure, here(view.completed), here(view.counted)) : completedIn(view, here(view.completed), year);
+			return year === null
+				? view.projectFigure(figure, here(view.completed), here(view.counted))
+				: completedIn(view, here(view.completed), year);
 		case 'projects_running':
 			return view.projectFigure(figure, here(view.running), here(view.counted));
 		case 'projects_due':
@@ -462,13 +531,37 @@ function derive(view: ReportView, { figure, field_of_action: field, year, cycle 
 		case 'trainings':
 			return trainings(view);
 		case 'online_services':
-			return recordFigure(view, figure, 'services', view.records.services, ({ state }) => state?.key === 'online');
+			return recordFigure(
+				view,
+				figure,
+				'services',
+				view.records.services,
+				({ state }) => state !== null && isCompleted(state.meaning),
+			);
 		case 'online_forms':
-			return recordFigure(view, figure, 'online_offerings', view.records.offerings, ({ kind }) => kind === 'form');
+			return recordFigure(
+				view,
+				figure,
+				'online_offerings',
+				view.records.offerings,
+				({ kind }) => kind === 'form',
+			);
 		case 'efa_services':
-			return recordFigure(view, figure, 'online_offerings', view.records.offerings, ({ kind }) => kind === 'efa_service');
+			return recordFigure(
+				view,
+				figure,
+				'online_offerings',
+				view.records.offerings,
+				({ kind }) => kind === 'efa_service',
+			);
 		case 'online_modules':
-			return recordFigure(view, figure, 'online_offerings', view.records.offerings, ({ kind }) => kind === 'module');
+			return recordFigure(
+				view,
+				figure,
+				'online_offerings',
+				view.records.offerings,
+				({ kind }) => kind === 'module',
+			);
 		default:
 			return null;
 	}
@@ -480,7 +573,10 @@ function trainings(view: ReportView): Figure | null {
 	if (all.length === 0) return null;
 	return {
 		figure: 'trainings',
-		value: known.length === 0 ? null : known.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
+		value: countedOf(
+			known.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
+			all.length - known.length,
+		),
 		known: known.length,
 		of: all.length,
 		records: known.map((measure) => view.ref('measures', measure)),
@@ -502,16 +598,28 @@ function recordFigure<Row extends { id: string; code: string; name: string; name
 		value: counted.length,
 		known: rows.length,
 		of: rows.length,
-		records: counted.map((row) => ({ collection, id: row.id, code: row.code, title: view.text(row.name, row.name_en ?? null) ?? row.name })),
+		records: counted.map((row) => ({
+			collection,
+			id: row.id,
+			code: row.code,
+			title: view.text(row.name, row.name_en ?? null) ?? row.name,
+		})),
 	};
 }
 
 function overrides(view: ReportView): InterimReport['overrides'] {
-	const refs = new Map([
-		...[...view.counted, ...view.ofNextCycle].map((project) => view.ref('projects', project)),
-		...view.measures.map((measure) => view.ref('measures', measure)),
-		...view.records.services.map((service) => ({ collection: 'services', id: service.id, code: service.code, title: view.name(service) })),
-	].map((ref) => [ref.id, ref]));
+	const refs = new Map(
+		[
+			...[...view.counted, ...view.ofNextCycle].map((project) => view.ref('projects', project)),
+			...view.measures.map((measure) => view.ref('measures', measure)),
+			...view.records.services.map((service) => ({
+				collection: 'services',
+				id: service.id,
+				code: service.code,
+				title: view.name(service),
+			})),
+		].map((ref) => [ref.id, ref]),
+	);
 	const byReason = new Map<string | null, RecordRef[]>();
 	for (const { item, reason } of view.records.overrides) {
 		const ref = refs.get(item);
@@ -526,7 +634,9 @@ function sources(records: ReportRecords, report: Omit<InterimReport, 'sources'>)
 		...report.achieved.achievements.map(({ record }) => record),
 		...report.challenges.map(({ record }) => record),
 		...report.fields.flatMap((field) => [
-			...[...field.running, ...field.completed, ...field.planned, ...field.unstated].flatMap(({ projects }) => projects),
+			...[...field.running, ...field.completed, ...field.planned, ...field.unstated].flatMap(
+				({ projects }) => projects,
+			),
 			...field.focusTopics,
 			...[...field.missingConcepts, ...field.measures, ...field.indicators].map(({ record }) => record),
 		]),
@@ -535,7 +645,16 @@ function sources(records: ReportRecords, report: Omit<InterimReport, 'sources'>)
 		...report.outlook.planned.flatMap(({ projects }) => projects),
 	];
 	const sourceOf = new Map<string, string | null>(
-		[records.achievements, records.challenges, records.projects, records.focusTopics, records.measures, records.indicators, records.assessments, records.findings]
+		[
+			records.achievements,
+			records.challenges,
+			records.projects,
+			records.focusTopics,
+			records.measures,
+			records.indicators,
+			records.assessments,
+			records.findings,
+		]
 			.flatMap((rows): readonly (Sourced & { id: string })[] => rows)
 			.map(({ id, source }) => [id, source]),
 	);
@@ -546,5 +665,7 @@ function sources(records: ReportRecords, report: Omit<InterimReport, 'sources'>)
 		const refs = bySource.get(source) ?? new Map<string, RecordRef>();
 		bySource.set(source, refs.set(ref.id, ref));
 	}
-	return [...bySource].map(([source, refs]) => ({ source, records: [...refs.values()] })).sort((a, b) => a.source.localeCompare(b.source, 'de', { numeric: true }));
+	return [...bySource]
+		.map(([source, refs]) => ({ source, records: [...refs.values()] }))
+		.sort((a, b) => a.source.localeCompare(b.source, 'de', { numeric: true }));
 }

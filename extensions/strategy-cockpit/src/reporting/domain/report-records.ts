@@ -1,4 +1,21 @@
-import type { StateMeaning } from '../../shared/counting.ts';
+import type { StateMeaning } from '../../shared/domain/counting.ts';
+import type {
+	Achievements,
+	Challenges,
+	FieldsOfAction,
+	FocusTopics,
+	Indicators,
+	IndicatorValues,
+	MaturityAssessments,
+	MaturityFindings,
+	Measures,
+	OnlineOfferings,
+	Projects,
+	ReportedFigures,
+	Services,
+	StrategyCycles,
+	WorkflowStates,
+} from '../../shared/domain/schema.generated.ts';
 
 /** The rows that the interim report is drawn from, as the services give them; relations to rows the caller may not read are null. */
 export interface ReportRecords {
@@ -6,15 +23,17 @@ export interface ReportRecords {
 	cycle: CycleRow;
 	cycles: readonly CycleRow[];
 	fields: readonly FieldRow[];
-	focusTopics: readonly (Titled & Sourced & { id: string; cycle: string | null; field_of_action: string | null })[];
+	focusTopics: readonly (Pick<FocusTopics, 'id' | keyof Titled | 'source'> & Placed)[];
 	achievements: readonly AchievementRow[];
 	challenges: readonly ChallengeRow[];
 	projects: readonly ProjectRow[];
 	measures: readonly MeasureRow[];
-	services: readonly (Named & { id: string; code: string; state: StateRow | null })[];
-	offerings: readonly { id: string; code: string; name: string; kind: string }[];
+	services: readonly (Pick<Services, 'id' | 'code' | keyof Named> & { state: StateRow | null })[];
+	offerings: readonly Pick<OnlineOfferings, 'id' | 'code' | 'name' | 'kind'>[];
 	indicators: readonly IndicatorRow[];
-	indicatorValues: readonly (Sourced & { id: string; indicator: string | null; as_of: string; as_of_precision: Precision; value: number })[];
+	indicatorValues: readonly (Pick<IndicatorValues, 'id' | 'as_of' | 'as_of_precision' | 'value' | 'source'> & {
+		indicator: string | null;
+	})[];
 	assessments: readonly AssessmentRow[];
 	findings: readonly FindingRow[];
 	reportedFigures: readonly ReportedFigureRow[];
@@ -23,125 +42,79 @@ export interface ReportRecords {
 }
 
 /** How exactly a day is known. */
-export type Precision = 'day' | 'month' | 'quarter' | 'year';
+export type Precision = Achievements['achieved_on_precision'];
 
-export interface Titled {
-	title: string;
-	title_en: string | null;
-}
+export type Titled = Pick<Projects, 'title' | 'title_en'>;
+export type Named = Pick<Services, 'name' | 'name_en'>;
+export type Sourced = Pick<Projects, 'source'>;
 
-export interface Named {
-	name: string;
-	name_en: string | null;
-}
-
-export interface Sourced {
-	source: string | null;
-}
-
-export interface StateRow {
-	key: string;
-	label: string;
-	label_en: string | null;
-	meaning: StateMeaning;
-}
-
-export interface CycleRow extends Titled, Sourced {
-	id: string;
-	code: string;
-	motto: string | null;
-	principle: string | null;
-	principle_en: string | null;
-	starts_on: string;
-	ends_on: string;
-}
-
-export interface FieldRow extends Named, Sourced {
-	id: string;
-	code: string;
-	position: number;
-	color: string | null;
-}
-
-export interface AchievementRow extends Titled, Sourced {
-	id: string;
+/** Where a record belongs in the strategy. */
+interface Placed {
 	cycle: string | null;
-	achieved_on: string | null;
-	achieved_on_precision: Precision;
+	field_of_action: string | null;
 }
 
-export interface ChallengeRow extends Titled, Sourced {
-	id: string;
-	kind: string;
-	description: string | null;
-	cycle: string | null;
-	identified_on: string | null;
-	resolved_on: string | null;
+export type StateRow = Pick<WorkflowStates, 'key' | 'label' | 'label_en'> & { meaning: StateMeaning };
+
+export type CycleRow = Pick<
+	StrategyCycles,
+	| 'id'
+	| 'code'
+	| keyof Titled
+	| 'publisher'
+	| 'motto'
+	| 'principle'
+	| 'principle_en'
+	| 'starts_on'
+	| 'ends_on'
+	| 'source'
+>;
+
+export type FieldRow = Pick<FieldsOfAction, 'id' | 'code' | keyof Named | 'position' | 'color' | 'source'>;
+
+export type AchievementRow = Pick<
+	Achievements,
+	'id' | keyof Titled | 'cycle' | 'achieved_on' | 'achieved_on_precision' | 'source'
+>;
+
+export type ChallengeRow = Pick<
+	Challenges,
+	'id' | keyof Titled | 'kind' | 'description' | 'cycle' | 'identified_on' | 'resolved_on' | 'source'
+> & {
 	offices: readonly Named[];
 	fields: readonly { id: string; code: string }[];
 	partners: readonly { name: string }[];
-}
+};
 
-export interface ProjectRow extends Titled, Sourced {
-	id: string;
-	code: string;
-	short_title: string | null;
-	cycle: string | null;
-	field_of_action: string | null;
-	state: StateRow | null;
-	planned_end: string | null;
-	actual_end: string | null;
-}
+export type ProjectRow = Pick<
+	Projects,
+	'id' | 'code' | keyof Titled | 'short_title' | 'kind' | 'planned_end' | 'actual_end' | 'source'
+> &
+	Placed & { state: StateRow | null };
 
-export interface MeasureRow extends Titled, Sourced {
-	id: string;
-	code: string;
-	kind: string;
-	cycle: string | null;
-	field_of_action: string | null;
-	state: StateRow | null;
-	quantity: number | null;
-	unit: string | null;
-	unit_en: string | null;
-	since: string | null;
-}
+export type MeasureRow = Pick<
+	Measures,
+	'id' | 'code' | keyof Titled | 'kind' | 'quantity' | 'unit' | 'unit_en' | 'since' | 'source'
+> &
+	Placed & { state: StateRow | null };
 
-export interface IndicatorRow extends Named, Sourced {
-	id: string;
-	code: string;
-	unit: string | null;
-	unit_en: string | null;
-	field_of_action: string | null;
-}
+export type IndicatorRow = Pick<
+	Indicators,
+	'id' | 'code' | keyof Named | 'unit' | 'unit_en' | 'field_of_action' | 'source'
+>;
 
-export interface AssessmentRow extends Titled, Sourced {
-	id: string;
-	code: string;
-	as_of: string;
-	as_of_precision: Precision;
-	author: string | null;
-	summary: string | null;
-	summary_en: string | null;
-}
+export type AssessmentRow = Pick<
+	MaturityAssessments,
+	'id' | 'code' | keyof Titled | 'as_of' | 'as_of_precision' | 'author' | 'summary' | 'summary_en' | 'source'
+> & { state: StateRow | null };
 
-export interface FindingRow extends Sourced {
-	id: string;
+export type FindingRow = Pick<MaturityFindings, 'id' | 'finding' | 'finding_en' | 'source'> & {
 	assessment: string | null;
-	finding: string;
-	finding_en: string | null;
 	dimension: (Named & { code: string; position: number }) | null;
-}
+};
 
-export interface ReportedFigureRow {
-	id: string;
-	document: string;
-	heading: string;
-	statement: string;
-	statement_en: string | null;
-	cycle: string | null;
-	field_of_action: string | null;
-	figure: string;
-	year: number | null;
-	value: number;
-	stated_on: string | null;
-}
+export type ReportedFigureRow = Pick<
+	ReportedFigures,
+	'id' | 'document' | 'heading' | 'statement' | 'statement_en' | 'figure' | 'year' | 'value' | 'stated_on'
+> &
+	Placed;

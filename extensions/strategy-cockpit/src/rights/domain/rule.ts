@@ -1,3 +1,5 @@
+import { ownValue } from '../../shared/domain/own-value.ts';
+
 /** The field with which a rule on records begins: the one to look at when a record is not covered by it. */
 export function decidingField(rule: unknown): string | undefined {
 	if (Array.isArray(rule)) return rule.map(decidingField).find((field) => field !== undefined);
@@ -10,8 +12,15 @@ export function decidingField(rule: unknown): string | undefined {
 }
 
 /** The field in which a new record names somebody else although the rule on new records demands the caller; undefined when none does. */
-export function namesAnother(rule: object, record: Readonly<Record<string, unknown>>, user: string | null): string | undefined {
-	return Object.entries(rule).find(([field, demand]) => isCaller(demand) && record[field] !== undefined && record[field] !== user)?.[0];
+export function namesAnother(
+	rule: object,
+	record: Readonly<Record<string, unknown>>,
+	user: string | null,
+): string | undefined {
+	return Object.entries(rule).find(
+		([field, demand]) =>
+			isCaller(demand) && ownValue(record, field) !== undefined && ownValue(record, field) !== user,
+	)?.[0];
 }
 
 function isCaller(demand: unknown): boolean {

@@ -1,16 +1,15 @@
-import { addDays, daysBetween } from '../../shared/days.ts';
-import { withSubOffices, type OfficeNode } from '../../shared/office-tree.ts';
-import { notFinished, ofOffices, projects, unreportedTarget } from '../../shared/records/project-targets.ts';
-import type { RecordTarget } from '../../shared/records/record-target.ts';
+import { addDays, daysBetween } from '../../shared/domain/days.ts';
+import type { NamedOffice } from '../../shared/domain/office-tree.ts';
+import { notFinished, ofOffices, projects, unreportedTarget } from '../../shared/domain/project-targets.ts';
+import type { RecordTarget } from '../../shared/domain/record-target.ts';
+import { asRead } from '../../shared/domain/order.ts';
+import type { WaitingRequest } from '../../workflow/index.ts';
 
 /** Days ahead in which a planned end counts as due. */
 export const DUE_DAYS = 90;
 
 /** A list shows at most so many rows; its count opens all of them. */
 export const MOST_ROWS = 10;
-
-/** Own projects read at once; offices have far fewer. */
-export const MOST_OWN = 50;
 
 type Id = string;
 type Language = 'de' | 'en';
@@ -38,6 +37,15 @@ export interface MilestoneFacts extends Titled {
 	forecast_on: string | null;
 }
 
+/** What says when something is next in a project. */
+export interface Dated {
+	code: string;
+	planned_end: string | null;
+	milestones: readonly Pick<MilestoneFacts, 'planned_on' | 'forecast_on'>[];
+}
+
+export type OwnFacts = ProjectFacts & { milestones: readonly MilestoneFacts[] };
+
 /** Rows of a list, how many there are, and how many there are beyond the reader's own offices. */
 export interface ListFacts {
 	rows: readonly ProjectFacts[];
@@ -50,10 +58,14 @@ export interface ListFacts {
 export interface StartFacts {
 	cycle: { code: string } | null;
 	dashboard: { id: Id; name: string } | null;
-	offices: readonly OfficeNode[];
+	offices: readonly NamedOffice[];
 	/** Offices whose member the reader is; empty for readers who belong to none. */
 	memberships: readonly Id[];
-	own: { rows: readonly (ProjectFacts & { milestones: readonly MilestoneFacts[] })[]; count: number };
+	/** These offices and all below them; null for such readers. */
+	scope: readonly Id[] | null;
+	/** A page of the own projects, and how many there are on all pages. */
+	own: { rows: readonly OwnFacts[]; count: number; page: number };
+	waiting: StartPage['waiting'];
 	due: ListFacts;
 	unreported: ListFacts;
 	/** Last period end by project, of the projects above. */
@@ -91,16 +103,21 @@ export interface StartPage {
 	cycle: string | null;
 	dashboard: { id: Id; name: string } | null;
 	today: string;
-	/** The reader's offices and their projects; null for readers who belong to none. */
-	own: (Counted & { offices: string[]; rows: OwnRow[] }) | null;
+	/** Requests of others that wait for the reader, the oldest first; one more than `MOST_ROWS` says that there are more. */
+	waiting: readonly WaitingRequest[];
+	/** The reader's offices and a page of their projects; null for readers who belong to none. */
+	own: (Counted & { offices: string[]; rows: OwnRow[]; page: number; pages: number }) | null;
 	due: StartList;
 	unreported: StartList;
 }
 
 /** Builds the start page from what the database knows. */
-export function buildStartPage(facts: StartFacts, { language, today }: { language: Language; today: string }): StartPage {
+export function buildStartPage(
+	facts: StartFacts,
+	{ language, today }: { language: Language; today: string },
+): StartPage {
 	const text = (german: string, english: string | null) => (language === 'en' && english ? english : german);
-	const offices = facts.memberships.length > 0 ? withSubOffices(facts.offices, facts.memberships) : null;
+	const offices = facts.scope;
 	const row = ({ id, code, title, title_en, office, state, planned_end }: ProjectFacts): ProjectRow => {
 		const last = facts.lastReports.get(id);
 		return {
@@ -112,7 +129,10 @@ export function buildStartPage(facts: StartFacts, { language, today }: { languag
 			lastReport: last === undefined ? null : { on: last, daysAgo: Math.max(0, daysBetween(last, today)) },
 		};
 	};
-	const list = ({ rows, count, everywhere }: ListFacts, targetOf: (today: string, offices: readonly Id[] | null) => RecordTarget): StartList => ({
+	const list = (
+		{ rows, count, everywhere }: ListFacts,
+		targetOf: (today: string, offices: readonly Id[] | null) => RecordTarget,
+	): StartList => ({
 		rows: rows.map(row),
 		count,
 		target: targetOf(today, offices),
@@ -123,14 +143,43 @@ export function buildStartPage(facts: StartFacts, { language, today }: { languag
 		dashboard: facts.dashboard,
 		today,
 		own: offices && {
-			offices: facts.offices.filter(({ id }) => facts.memberships.includes(id)).map(({ name, name_en }) => text(name, name_en)),
-			rows: facts.own.rows.map(({ milestones, ...project }) => ({ ...row(project), nextMilestone: nextMilestone(milestones, today, text) })),
+			offices: facts.offices
+				.filter(({ id }) => facts.memberships.includes(id))
+				.map(({ name, name_en }) => text(name, name_en)),
+			rows: facts.own.rows.map(({ milestones, ...project }) => ({
+				...row(project),
+				nextMilestone: nextMilestone(milestones, today, text),
+			})),
 			count: facts.own.count,
+			...{ page: facts.own.page, pages: pagesOf(facts.own.count) },
 			target: ownTarget(offices),
 		},
+		waiting: facts.waiting,
 		due: list(facts.due, dueTarget),
 		unreported: list(facts.unreported, unreportedTarget),
 	};
+}
+
+/** How many pages so many rows take; none is a page, too. */
+export function pagesOf(count: number): number {
+	return Math.max(1, Math.ceil(count / MOST_ROWS));
+}
+
+/** A page of projects in the order of the day that comes next in them; those without one come last. */
+export function pageByNextDay<Project extends Dated>(projects: readonly Project[], page: number): Project[] {
+	return projects
+		.toSorted((a, b) => nextDay(a).localeCompare(nextDay(b)) || asRead(a.code, b.code))
+		.slice((page - 1) * MOST_ROWS, page * MOST_ROWS);
+}
+
+function nextDay({ planned_end, milestones }: Dated): string {
+	const days = [planned_end, ...milestones.map(dayOf)];
+	return days.reduce<string>((first, on) => (on && on < first ? on : first), '9999');
+}
+
+/** The day of a milestone: the forecast before the plan. */
+function dayOf({ planned_on, forecast_on }: Pick<MilestoneFacts, 'planned_on' | 'forecast_on'>): string | null {
+	return forecast_on ?? planned_on;
 }
 
 /** Projects of these offices that are not finished. */
@@ -143,11 +192,15 @@ export function dueTarget(today: string, offices: readonly Id[] | null): RecordT
 	return projects([notFinished(), { planned_end: { _lte: addDays(today, DUE_DAYS) } }, ...ofOffices(offices)]);
 }
 
-/** The earliest milestone not reached, the forecast before the plan; one whose day has passed is overdue, not gone. */
-function nextMilestone(milestones: readonly MilestoneFacts[], today: string, text: (german: string, english: string | null) => string): OwnRow['nextMilestone'] {
+/** The earliest milestone not reached; one whose day has passed is overdue, not gone. */
+function nextMilestone(
+	milestones: readonly MilestoneFacts[],
+	today: string,
+	text: (german: string, english: string | null) => string,
+): OwnRow['nextMilestone'] {
 	const [next] = milestones
-		.flatMap(({ title, title_en, planned_on, forecast_on }) => {
-			const on = forecast_on ?? planned_on;
+		.flatMap(({ title, title_en, ...milestone }) => {
+			const on = dayOf(milestone);
 			return on === null ? [] : [{ title: text(title, title_en), on, overdue: on < today }];
 		})
 		.sort((a, b) => a.on.localeCompare(b.on));

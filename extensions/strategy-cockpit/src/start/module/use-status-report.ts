@@ -1,63 +1,106 @@
 import { useApi } from '@directus/extensions-sdk';
 import { ref, type Ref } from 'vue';
+import { messageOf, sentencesOf } from '../../shared/app/refusals.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
 /** What carries over from one report to the next; what was achieved and comes next is written anew. */
 const CARRIED = ['health_schedule', 'health_cost', 'health_scope', 'forecast_start', 'forecast_end', 'progress'];
 
-export interface StatusReportForm {
-	active: Ref<boolean>;
-	edits: Ref<Record<string, unknown>>;
-	/** What the server said when it refused; null when all is well. */
-	failure: Ref<{ kind: 'prepare' | 'save'; message: string } | null>;
-	saved: Ref<boolean>;
-	write: (project: string, today: string) => Promise<void>;
-	save: (report: Record<string, unknown>) => Promise<void>;
+type Values = Record<string, unknown>;
+
+/** A report on the screen. */
+export interface WrittenReport {
+	/** The report of today, where one is there already; null for a new one. */
+	id: string | null;
+	/** What is stored of it. */
+	stored: Values;
+	/** What is typed and not stored. */
+	edits: Values;
 }
 
-/** A new status report of a project in Directus's own form, filled in from the last one; calls `done` when it is stored. */
-export function useStatusReport(done: () => void): StatusReportForm {
+export interface StatusReportForm {
+	/** Null while none is written. */
+	written: Ref<WrittenReport | null>;
+	/** Why it could not be opened; null when all is well. */
+	failure: Ref<string | null>;
+	/** What the server said when it refused to store it. */
+	refusals: Ref<string[]>;
+	busy: Ref<boolean>;
+	saved: Ref<boolean>;
+	write: (project: string, today: string) => Promise<void>;
+	edit: (typed: Values | null) => void;
+	save: () => Promise<void>;
+	leave: () => void;
+}
+
+/** The status report of a day in a form, a new one filled in from the last one; calls `done` when it is stored. */
+export function useStatusReport(noAnswer: () => string, done: () => void): StatusReportForm {
 	const api = useApi();
-	const active = ref(false);
-	const edits = ref<Record<string, unknown>>({});
-	const failure: StatusReportForm['failure'] = ref(null);
+	const written = ref(null) as StatusReportForm['written'];
+	const failure = ref<string | null>(null);
+	const refusals = ref<string[]>([]);
+	const busy = ref(false);
 	const saved = ref(false);
 
 	async function write(project: string, today: string): Promise<void> {
 		failure.value = null;
 		saved.value = false;
+		refusals.value = [];
 		try {
-			const params = { fields: CARRIED.join(','), filter: JSON.stringify({ project: { _eq: project } }), sort: '-period_end', limit: 1 };
+			const params = {
+				filter: JSON.stringify({ project: { _eq: project }, period_end: { _lte: today } }),
+				sort: '-period_end',
+				limit: 1,
+			};
 			const { data } = await api.get('/items/status_reports', { params });
-			edits.value = { ...filled(data.data[0]), project, period_end: today };
-			active.value = true;
+			const last: Values | undefined = data.data[0];
+			// A project has one report a day: the second one of a day goes on with the first.
+			written.value =
+				last?.['period_end'] === today
+					? { id: String(last['id']), stored: last, edits: {} }
+					: { id: null, stored: {}, edits: { ...carried(last), project, period_end: today } };
 		} catch (error) {
-			failure.value = { kind: 'prepare', message: messageOf(error) };
+			failure.value = messageOf(error, noAnswer());
 		}
 	}
 
-	async function save(report: Record<string, unknown>): Promise<void> {
-		failure.value = null;
+	function edit(typed: Values | null): void {
+		if (!written.value) return;
+		// The project stands in no field of the form.
+		const { project } = written.value.edits;
+		written.value = { ...written.value, edits: { ...typed, ...(project === undefined ? {} : { project }) } };
+	}
+
+	async function save(): Promise<void> {
+		if (!written.value || busy.value) return;
+		const { id, edits } = written.value;
+		busy.value = true;
+		refusals.value = [];
 		try {
-			await api.post('/items/status_reports', report);
+			if (id === null) await api.post('/items/status_reports', edits);
+			else await api.patch(`/items/status_reports/${id}`, edits);
+			written.value = null;
 			saved.value = true;
 			done();
 		} catch (error) {
-			failure.value = { kind: 'save', message: messageOf(error) };
-			// Directus closes its form before we store: open it again, so that nothing typed is lost.
-			edits.value = report;
-			active.value = true;
+			refusals.value = sentencesOf(error, noAnswer());
+		} finally {
+			busy.value = false;
 		}
 	}
 
-	return { active, edits, failure, saved, write, save };
+	function leave(): void {
+		written.value = null;
+	}
+
+	return { written, failure, refusals, busy, saved, write, edit, save, leave };
 }
 
-function filled(values: Record<string, unknown> | undefined): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== null));
-}
-
-/** The sentence of a Directus error answer, empty when there was none. */
-function messageOf(error: unknown): string {
-	const { response } = error as { response?: { data?: { errors?: { message: string }[] } } };
-	return response?.data?.errors?.map(({ message }) => message).join(' ') ?? '';
+function carried(last: Values | undefined): Values {
+	return Object.fromEntries(
+		CARRIED.flatMap((field) => {
+			const value = ownValue(last, field);
+			return value == null ? [] : [[field, value] as const];
+		}),
+	);
 }

@@ -1,10 +1,18 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import StateDisplay from './state-display.vue';
 
 export default defineDisplay({
 	id: 'cockpit-state',
-	name: 'Stand (Arbeitsablauf)',
-	description: 'Zeigt den Stand mit Farbe und Symbol. / Shows the state with colour and icon.',
+	get name() {
+		return inAdminLanguage({ de: 'Stand (Arbeitsablauf)', en: 'State (workflow)' });
+	},
+	get description() {
+		return inAdminLanguage({
+			de: 'Zeigt den Stand mit Farbe und Symbol.',
+			en: 'Shows the state with colour and icon.',
+		});
+	},
 	icon: 'flag',
 	component: StateDisplay,
 	handler: (state: { label?: string } | null) => state?.label ?? null,

@@ -8,44 +8,89 @@ export interface ConditionFault {
 
 const WITH_LIST = ['_in', '_nin', '_between', '_nbetween'];
 const WITH_YES_OR_NO = ['_null', '_nnull', '_empty', '_nempty'];
-const WITH_TEXT = ['_contains', '_ncontains', '_icontains', '_starts_with', '_nstarts_with', '_istarts_with', '_nistarts_with', '_ends_with', '_nends_with', '_iends_with', '_niends_with'];
+const WITH_TEXT = [
+	'_contains',
+	'_ncontains',
+	'_icontains',
+	'_starts_with',
+	'_nstarts_with',
+	'_istarts_with',
+	'_nistarts_with',
+	'_ends_with',
+	'_nends_with',
+	'_iends_with',
+	'_niends_with',
+];
 const WITH_VALUE = ['_eq', '_neq', '_lt', '_lte', '_gt', '_gte', ...WITH_TEXT];
 
 /** Functions that Directus knows in filters; each yields a whole number. */
 const FUNCTION = /^(year|month|week|day|weekday|hour|minute|second|count)\((.+)\)$/;
 
 /** Faults of a filter in Directus syntax on a collection: whatever Directus would refuse to ask, or would not understand as meant. */
-export function conditionFaults(filter: unknown, collection: string, known: Pick<Known, 'fields'>, path: readonly string[] = []): ConditionFault[] {
+export function conditionFaults(
+	filter: unknown,
+	collection: string,
+	known: Pick<Known, 'fields'>,
+	path: readonly string[] = [],
+): ConditionFault[] {
 	if (!isObject(filter)) return [{ code: 'CONDITION_VALUE', value: path.join('.') || JSON.stringify(filter) }];
 	return Object.entries(filter).flatMap(([key, value]): ConditionFault[] => {
 		const here = [...path, key];
-		if (key === '_and' || key === '_or') return Array.isArray(value) && value.length > 0 ? value.flatMap((part) => conditionFaults(part, collection, known, path)) : [{ code: 'CONDITION_VALUE', value: here.join('.') }];
+		if (key === '_and' || key === '_or')
+			return Array.isArray(value) && value.length > 0
+				? value.flatMap((part) => conditionFaults(part, collection, known, path))
+				: [{ code: 'CONDITION_VALUE', value: here.join('.') }];
 		if (key.startsWith('_')) return [{ code: 'CONDITION_OPERATOR', value: here.join('.') }];
 		const called = FUNCTION.exec(key);
-		const field = known.fields[collection]?.[called?.[2] ?? key];
-		if (!field || (called?.[1] === 'count') !== (called !== null && (field.isList || field.type === 'json'))) return [{ code: 'CONDITION_FIELD', value: here.join('.') }];
+		const field = known.fields.get(collection)?.get(called?.[2] ?? key);
+		if (!field || (called?.[1] === 'count') !== (called !== null && (field.isList || field.type === 'json')))
+			return [{ code: 'CONDITION_FIELD', value: here.join('.') }];
 		return fieldFaults(value, called ? WHOLE_NUMBER : field, known, here);
 	});
 }
 
-const WHOLE_NUMBER: KnownField = { type: 'integer', isFact: false, nullable: false, choices: null, target: null, isList: false };
+const WHOLE_NUMBER: KnownField = {
+	type: 'integer',
+	isFact: false,
+	nullable: false,
+	choices: null,
+	target: null,
+	isList: false,
+};
 
-function fieldFaults(value: unknown, field: KnownField, known: Pick<Known, 'fields'>, path: readonly string[]): ConditionFault[] {
+function fieldFaults(
+	value: unknown,
+	field: KnownField,
+	known: Pick<Known, 'fields'>,
+	path: readonly string[],
+): ConditionFault[] {
 	if (!isObject(value)) return valueFaults('_eq', value, field, path);
 	return Object.entries(value).flatMap(([key, inner]): ConditionFault[] => {
 		const here = [...path, key];
-		if (key === '_some' || key === '_none') return field.isList && field.target ? conditionFaults(inner, field.target, known, path) : [{ code: 'CONDITION_OPERATOR', value: here.join('.') }];
+		if (key === '_some' || key === '_none')
+			return field.isList && field.target
+				? conditionFaults(inner, field.target, known, path)
+				: [{ code: 'CONDITION_OPERATOR', value: here.join('.') }];
 		if (key.startsWith('_') && key !== '_and' && key !== '_or') return valueFaults(key, inner, field, path);
 		if (field.target) return conditionFaults({ [key]: inner }, field.target, known, path);
 		return [{ code: key.startsWith('_') ? 'CONDITION_OPERATOR' : 'CONDITION_FIELD', value: here.join('.') }];
 	});
 }
 
-function valueFaults(operator: string, value: unknown, { type }: KnownField, path: readonly string[]): ConditionFault[] {
+function valueFaults(
+	operator: string,
+	value: unknown,
+	{ type }: KnownField,
+	path: readonly string[],
+): ConditionFault[] {
 	const wrong: ConditionFault[] = [{ code: 'CONDITION_VALUE', value: [...path, operator].join('.') }];
 	if (WITH_YES_OR_NO.includes(operator)) return typeof value === 'boolean' ? [] : wrong;
 	if (WITH_LIST.includes(operator)) {
-		const fits = Array.isArray(value) && value.length > 0 && (!operator.endsWith('between') || value.length === 2) && value.every((part) => isComparable(type, part));
+		const fits =
+			Array.isArray(value) &&
+			value.length > 0 &&
+			(!operator.endsWith('between') || value.length === 2) &&
+			value.every((part) => isComparable(type, part));
 		return fits ? [] : wrong;
 	}
 	if (WITH_TEXT.includes(operator)) return typeof value === 'string' && value !== '' ? [] : wrong;

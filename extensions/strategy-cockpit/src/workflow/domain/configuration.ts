@@ -1,5 +1,8 @@
 import type { State, Transition, Workflow } from './workflow.ts';
 
+/** Where workflows are kept. */
+export const CONFIGURATION = ['workflows', 'workflow_states', 'workflow_transitions'];
+
 /** A workflow as administrators see it: with what is switched off, and with what cannot be read at all. */
 export interface Configuration extends Workflow {
 	id: string;
@@ -18,13 +21,13 @@ export type TransitionField = 'required_fields' | 'set_fields' | 'condition' | '
 /** What a workflow may speak of. */
 export interface Known {
 	/** Fields by collection and name. */
-	fields: Readonly<Record<string, Readonly<Record<string, KnownField>>>>;
+	fields: ReadonlyMap<string, ReadonlyMap<string, KnownField>>;
 	policies: ReadonlySet<string>;
 	/** Roles that people have in records of the collection; none where it knows no such roles. */
 	projectRoles: ReadonlySet<string>;
 	/** How many records of which collection are in a state, by its id; states without records are left out. */
 	uses: ReadonlyMap<string, { collection: string; count: number }>;
-	/** Transitions whose condition the database refused to ask. */
+	/** Transitions whose condition cannot be judged. */
 	broken: ReadonlySet<string>;
 }
 

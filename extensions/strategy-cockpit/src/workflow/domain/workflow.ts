@@ -1,4 +1,4 @@
-import type { Fact } from '../../shared/facts.ts';
+import type { Fact } from '../../shared/domain/facts.ts';
 
 /** What administrators configure for one collection: the states of its records and the ways between them. */
 export interface Workflow {
@@ -16,6 +16,8 @@ export interface State {
 	icon: string | null;
 	isInitial: boolean;
 	isFinal: boolean;
+	/** What it means for figures and rules, whatever it is called. */
+	meaning: string;
 }
 
 export interface Transition {

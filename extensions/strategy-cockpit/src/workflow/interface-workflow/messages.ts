@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/locale.ts';
+import type { Language } from '../../shared/domain/locale.ts';
 
 const de = {
 	loading: 'Der Stand wird geladen …',
@@ -14,13 +14,22 @@ const de = {
 	notYours: (field: string) => `„${field}“ fehlt; dieses Feld füllt eine andere Stelle aus.`,
 	request: (transition: string) => `${transition} (beantragen)`,
 	confirm: (transition: string) => `${transition} (bestätigen)`,
+	withdraw: (transition: string) => `${transition} (Antrag zurückziehen)`,
+	decline: (transition: string) => `${transition} (Antrag ablehnen)`,
+	withdrawn: 'Der Antrag ist zurückgezogen.',
+	declined: 'Der Antrag ist abgelehnt; wer ihn gestellt hat, erhält eine Mitteilung.',
+	requestedFor: (comment: string) => `Begründung: ${comment}`,
+	requestedFrom: (day: string) => `Wirksam am ${day}.`,
+	requestedValue: (field: string, value: string) => `${field}: ${value}.`,
 	requestedOn: (day: string) => `Beantragt am ${day}, wartet auf die Bestätigung durch eine zweite Person.`,
 	override: {
 		title: 'Arbeitsablauf übergehen (nur Administration)',
-		explanation: 'Die Regeln des Übergangs gelten dann nicht. Das geht nur mit Begründung und ist im Journal und im Bericht gekennzeichnet.',
+		explanation:
+			'Die Regeln des Übergangs gelten dann nicht. Das geht nur mit Begründung und ist im Journal und im Bericht gekennzeichnet.',
 		button: (transition: string) => `${transition} (übergehen)`,
 		reasonMissing: 'Bitte begründen Sie die Ausnahme.',
 	},
+	declineReasonMissing: 'Bitte begründen Sie die Ablehnung.',
 	dialog: {
 		from: 'Bisheriger Stand',
 		to: 'Neuer Stand',
@@ -31,6 +40,8 @@ const de = {
 		inForm: 'Bitte zuerst im Formular ausfüllen und speichern.',
 		noChoices: 'Die Auswahl konnte nicht geladen werden.',
 		dayNote: 'Der Tag, an dem es tatsächlich so war; für einen Nachtrag ein früherer.',
+		happenedNote: 'Der Tag, an dem es geschah. Ab diesem Tag gilt im Journal auch der neue Stand.',
+		apartNote: 'Ab diesem Tag gilt der neue Stand im Journal; der Tag, an dem es geschah, bleibt im Datensatz.',
 		edits: 'Im Formular stehen Änderungen, die noch nicht gespeichert sind. Sie bleiben stehen und zählen für den Übergang noch nicht.',
 		// Not "Abbrechen": that may be the name of a transition.
 		back: 'Zurück',
@@ -62,13 +73,22 @@ const en: typeof de = {
 	notYours: (field) => `“${field}” is missing; somebody else fills in this field.`,
 	request: (transition) => `${transition} (request)`,
 	confirm: (transition) => `${transition} (confirm)`,
+	withdraw: (transition) => `${transition} (withdraw request)`,
+	decline: (transition) => `${transition} (decline request)`,
+	withdrawn: 'The request is withdrawn.',
+	declined: 'The request is declined; whoever made it is notified.',
+	requestedFor: (comment) => `Reason: ${comment}`,
+	requestedFrom: (day) => `Effective on ${day}.`,
+	requestedValue: (field, value) => `${field}: ${value}.`,
 	requestedOn: (day) => `Requested on ${day}, waits for a second person to confirm.`,
 	override: {
 		title: 'Override the workflow (administrators only)',
-		explanation: 'The rules of the transition do not apply then. This needs a reason and is marked in the journal and in the report.',
+		explanation:
+			'The rules of the transition do not apply then. This needs a reason and is marked in the journal and in the report.',
 		button: (transition) => `${transition} (override)`,
 		reasonMissing: 'Please give a reason for the override.',
 	},
+	declineReasonMissing: 'Please say why you decline it.',
 	dialog: {
 		from: 'Present state',
 		to: 'New state',
@@ -79,6 +99,9 @@ const en: typeof de = {
 		inForm: 'Please fill in and save in the form first.',
 		noChoices: 'The choices could not be loaded.',
 		dayNote: 'The day on which it really was so; an earlier one for a late entry.',
+		happenedNote: 'The day on which it happened. From this day on the new state holds in the journal, too.',
+		apartNote:
+			'From this day on the new state holds in the journal; the day on which it happened stays in the record.',
 		edits: 'The form holds changes that are not saved yet. They stay, and do not count for the transition yet.',
 		back: 'Back',
 		refused: 'The transition was not done:',

@@ -10,11 +10,16 @@ it('the address keeps what the reader has chosen, and nothing else', () => {
 		}),
 	);
 	expect(queryOf(NO_FILTERS)).toEqual({});
-	expect(filtersOf({ office: ['JUGEND', 'RECHT'], cycle: null, other: 'x' })).toEqual({ ...NO_FILTERS, office: 'JUGEND' });
+	expect(filtersOf({ office: ['JUGEND', 'RECHT'], cycle: null, other: 'x' })).toEqual({
+		...NO_FILTERS,
+		office: 'JUGEND',
+	});
 });
 
 it('a filter that a collection does not have narrows nothing', () => {
-	expect(recordsFilter('services', { ...NO_FILTERS, field: 'I', cycle: '2025' })).toEqual(recordsFilter('services', NO_FILTERS));
+	expect(recordsFilter('services', { ...NO_FILTERS, field: 'I', cycle: '2025' })).toEqual(
+		recordsFilter('services', NO_FILTERS),
+	);
 });
 
 it('archived records have no card', () => {

@@ -1,3 +1,6 @@
+import { ownValue } from '../../shared/domain/own-value.ts';
+import { officeOrAbove } from '../../shared/domain/office-tree.ts';
+
 /** What a board shows of the records of one collection, as names of fields. */
 export interface BoardFields {
 	title: string;
@@ -19,7 +22,12 @@ const TITLED = { title: 'title', titleEn: 'title_en' };
 
 /** The collections that may have a board, in the order of their links. */
 export const BOARDS = {
-	projects: { ...TITLED, end: 'planned_end', health: ['health_schedule', 'health_cost', 'health_scope'], filters: ['office', 'field', 'cycle'] },
+	projects: {
+		...TITLED,
+		end: 'planned_end',
+		health: ['health_schedule', 'health_cost', 'health_scope'],
+		filters: ['office', 'field', 'cycle'],
+	},
 	services: { title: 'name', titleEn: 'name_en', end: null, health: [], filters: ['office'] },
 	measures: { ...TITLED, end: 'until', health: [], filters: ['office', 'field', 'cycle'] },
 	maturity_assessments: { ...TITLED, end: null, health: [], filters: ['office', 'cycle'] },
@@ -29,17 +37,22 @@ export const BOARDS = {
 export type BoardCollection = keyof typeof BOARDS;
 
 /** The relation that each filter follows, and the collection that it leads to. */
-export const FILTER_RELATIONS: Record<FilterName, { relation: string; collection: string; nameFields: readonly string[]; sort: string }> = {
+export const FILTER_RELATIONS: Record<
+	FilterName,
+	{ relation: string; collection: string; nameFields: readonly string[]; sort: string }
+> = {
 	office: { relation: 'office', collection: 'offices', nameFields: ['name', 'name_en'], sort: 'name' },
-	field: { relation: 'field_of_action', collection: 'fields_of_action', nameFields: ['name', 'name_en'], sort: 'code' },
+	field: {
+		relation: 'field_of_action',
+		collection: 'fields_of_action',
+		nameFields: ['name', 'name_en'],
+		sort: 'position',
+	},
 	cycle: { relation: 'cycle', collection: 'strategy_cycles', nameFields: ['title', 'title_en'], sort: 'code' },
 };
 
 /** A column shows so many cards, and so many more each time that the reader asks for more. */
 export const CARDS_AT_ONCE = 50;
-
-/** Depth of the office hierarchy that a filter by office follows, as the rights do. */
-const OFFICE_LEVELS = 4;
 
 type Rule = Readonly<Record<string, unknown>>;
 export type AddressQuery = Readonly<Record<string, string | (string | null)[] | null | undefined>>;
@@ -59,15 +72,21 @@ export function cardFields(collection: BoardCollection): string[] {
 export function recordsFilter(collection: BoardCollection, chosen: Filters): Rule {
 	const { title, titleEn, filters }: BoardFields = BOARDS[collection];
 	const rules: Rule[] = [{ archived: { _neq: true } }];
-	if (chosen.text) rules.push({ _or: ['code', title, titleEn].map((field) => ({ [field]: { _icontains: chosen.text } })) });
-	for (const name of filters) if (chosen[name]) rules.push(name === 'office' ? ofOffice(chosen.office) : { [FILTER_RELATIONS[name].relation]: { code: { _eq: chosen[name] } } });
+	if (chosen.text)
+		rules.push({ _or: ['code', title, titleEn].map((field) => ({ [field]: { _icontains: chosen.text } })) });
+	for (const name of filters)
+		if (chosen[name])
+			rules.push(
+				name === 'office'
+					? ofOffice(chosen.office)
+					: { [FILTER_RELATIONS[name].relation]: { code: { _eq: chosen[name] } } },
+			);
 	return { _and: rules };
 }
 
 /** Records of the office and of those below it. */
 function ofOffice(code: string): Rule {
-	const levels = Array.from({ length: OFFICE_LEVELS }, (_, level) => Array<string>(level).fill('parent'));
-	return { _or: levels.map((path) => ['office', ...path].reduceRight<Rule>((inner, step) => ({ [step]: inner }), { code: { _eq: code } })) };
+	return officeOrAbove(['office'], { code: { _eq: code } });
 }
 
 /** Whether the reader sees less than everything; a filter that the board does not have narrows nothing. */
@@ -77,7 +96,7 @@ export function isNarrowedBy(chosen: Filters, names: readonly FilterName[]): boo
 
 /** Filters as they stand in the address of the page. */
 export function filtersOf(query: AddressQuery): Filters {
-	const text = (name: string) => [query[name]].flat()[0] ?? '';
+	const text = (name: string) => [ownValue(query, name)].flat()[0] ?? '';
 	return { text: text('text'), office: text('office'), field: text('field'), cycle: text('cycle') };
 }
 

@@ -11,7 +11,10 @@ export default defineModule({
 			path: ':collection?',
 			component: BoardPage,
 			// As props, so that a page that is being left does not read the address of the next one.
-			props: ({ params, query }: { params: { collection?: string }; query: AddressQuery }) => ({ collection: params.collection ?? '', filters: filtersOf(query) }),
+			props: ({ params, query }: { params: { collection?: string }; query: AddressQuery }) => ({
+				collection: params.collection ?? '',
+				filters: filtersOf(query),
+			}),
 		},
 	],
 });

@@ -1,18 +1,29 @@
-import type { Language } from '../../shared/locale.ts';
+import type { Language } from '../../shared/domain/locale.ts';
 import type { BoardCollection } from './boards.ts';
 
 const german = {
 	title: 'Board',
 	boards: 'Boards',
-	collections: { projects: 'Projekte', services: 'Verwaltungsleistungen', measures: 'Maßnahmen', maturity_assessments: 'Reifegradbewertungen', reports: 'Berichte' } as Record<BoardCollection, string>,
-	one: { projects: 'Projekt', services: 'Verwaltungsleistung', measures: 'Maßnahme', maturity_assessments: 'Reifegradbewertung', reports: 'Bericht' } as Record<BoardCollection, string>,
-	filters: { text: 'Suche in Kennung und Titel', office: 'Amt', field: 'Handlungsfeld', cycle: 'Zyklus' },
+	collections: {
+		projects: 'Projekte',
+		services: 'Verwaltungsleistungen',
+		measures: 'Maßnahmen',
+		maturity_assessments: 'Reifegradbewertungen',
+		reports: 'Berichte',
+	} as Record<BoardCollection, string>,
+	one: {
+		projects: 'Projekt',
+		services: 'Verwaltungsleistung',
+		measures: 'Maßnahme',
+		maturity_assessments: 'Reifegradbewertung',
+		reports: 'Bericht',
+	} as Record<BoardCollection, string>,
+	filters: { text: 'Suche in Kürzel und Titel', office: 'Amt', field: 'Handlungsfeld', cycle: 'Zyklus' },
 	filter: 'Auswahl',
 	all: 'alle',
 	reset: 'Auswahl aufheben',
 	region: (board: string) => `Board ${board}: eine Spalte je Stand`,
-	records: (count: string) => `${count} Datensätze`,
-	oneRecord: '1 Datensatz',
+	records: (count: string) => (count === '1' ? '1 Datensatz' : `${count} Datensätze`),
 	cards: (count: string) => (count === '1' ? '1 Karte' : `${count} Karten`),
 	more: (count: string, state: string) => `Weitere ${count} in „${state}“`,
 	rest: (count: string) => `weitere ${count}`,
@@ -32,7 +43,9 @@ const german = {
 	overdue: 'überfällig',
 	due: (days: number) => (days === 0 ? 'heute fällig' : days === 1 ? 'morgen fällig' : `fällig in ${days} Tagen`),
 	health: { red: 'Kritisch', yellow: 'Gefährdet', green: 'Im Plan' },
-	respects: { health_schedule: 'Termine', health_cost: 'Kosten', health_scope: 'Umfang' } as Readonly<Record<string, string>>,
+	respects: { health_schedule: 'Termine', health_cost: 'Kosten', health_scope: 'Umfang' } as Readonly<
+		Record<string, string>
+	>,
 	help: 'Karten mit der Maus in eine andere Spalte ziehen; mit der Tastatur: Pfeiltasten wechseln die Karte, die Eingabetaste öffnet ihre Übergänge, Esc bricht ab.',
 	helpReading: 'Pfeiltasten wechseln die Karte. Sie dürfen hier lesen, aber nichts verschieben.',
 	move: 'Verschieben',
@@ -43,7 +56,11 @@ const german = {
 	marks: { open: 'Möglich', incomplete: 'Angaben fehlen', closed: 'Nicht möglich', asks: 'Wird geprüft …' },
 	hints: { comment: 'mit Kommentar', secondPerson: 'eine zweite Person bestätigt' },
 	done: (what: string, from: string, to: string) => `${what}: von ${from} nach ${to} verschoben.`,
-	requested: (what: string, transition: string) => `${what}: „${transition}“ beantragt. Eine zweite Person muss bestätigen; bis dahin bleibt der Stand.`,
+	withdraw: (what: string, transition: string) => `${what}: Der Antrag auf „${transition}“ ist zurückgezogen.`,
+	decline: (what: string, transition: string) =>
+		`${what}: Der Antrag auf „${transition}“ ist abgelehnt; wer ihn gestellt hat, erhält eine Mitteilung.`,
+	requested: (what: string, transition: string) =>
+		`${what}: „${transition}“ beantragt. Eine zweite Person muss bestätigen; bis dahin bleibt der Stand.`,
 	refused: (what: string) => `${what} wurde nicht verschoben.`,
 	stale: (what: string, state: string) => `${what} ist inzwischen im Stand „${state}“. Das Board ist neu geladen.`,
 	reloaded: 'Das Board ist neu geladen.',
@@ -76,15 +93,26 @@ export type BoardTexts = typeof german;
 const english: BoardTexts = {
 	title: 'Board',
 	boards: 'Boards',
-	collections: { projects: 'Projects', services: 'Services', measures: 'Measures', maturity_assessments: 'Maturity assessments', reports: 'Reports' },
-	one: { projects: 'Project', services: 'Service', measures: 'Measure', maturity_assessments: 'Maturity assessment', reports: 'Report' },
+	collections: {
+		projects: 'Projects',
+		services: 'Services',
+		measures: 'Measures',
+		maturity_assessments: 'Maturity assessments',
+		reports: 'Reports',
+	},
+	one: {
+		projects: 'Project',
+		services: 'Service',
+		measures: 'Measure',
+		maturity_assessments: 'Maturity assessment',
+		reports: 'Report',
+	},
 	filters: { text: 'Search code and title', office: 'Office', field: 'Field of action', cycle: 'Cycle' },
 	filter: 'Selection',
 	all: 'all',
 	reset: 'Clear selection',
 	region: (board) => `Board ${board}: one column per state`,
-	records: (count) => `${count} records`,
-	oneRecord: '1 record',
+	records: (count) => (count === '1' ? '1 record' : `${count} records`),
 	cards: (count) => (count === '1' ? '1 card' : `${count} cards`),
 	more: (count, state) => `${count} more in “${state}”`,
 	rest: (count) => `${count} more`,
@@ -115,7 +143,10 @@ const english: BoardTexts = {
 	marks: { open: 'Possible', incomplete: 'Details missing', closed: 'Not possible', asks: 'Checking …' },
 	hints: { comment: 'with a comment', secondPerson: 'a second person confirms' },
 	done: (what, from, to) => `${what}: moved from ${from} to ${to}.`,
-	requested: (what, transition) => `${what}: “${transition}” requested. A second person must confirm; until then the state stays.`,
+	withdraw: (what, transition) => `${what}: the request of “${transition}” is withdrawn.`,
+	decline: (what, transition) => `${what}: the request of “${transition}” is declined; whoever made it is notified.`,
+	requested: (what, transition) =>
+		`${what}: “${transition}” requested. A second person must confirm; until then the state stays.`,
 	refused: (what) => `${what} was not moved.`,
 	stale: (what, state) => `${what} is in the state “${state}” by now. The board has been loaded again.`,
 	reloaded: 'The board has been loaded again.',

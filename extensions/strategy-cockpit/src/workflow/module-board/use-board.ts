@@ -1,6 +1,17 @@
 import { useApi, useStores } from '@directus/extensions-sdk';
-import { useAnswer, type Answer } from '../../shared/composables/use-answer.ts';
-import { BOARDS, CARDS_AT_ONCE, cardFields, FILTER_RELATIONS, isBoardCollection, recordsFilter, type BoardCollection, type BoardFields, type FilterName, type Filters } from './boards.ts';
+import { useAnswer, type Answer } from '../../shared/app/use-answer.ts';
+import {
+	BOARDS,
+	CARDS_AT_ONCE,
+	cardFields,
+	FILTER_RELATIONS,
+	isBoardCollection,
+	recordsFilter,
+	type BoardCollection,
+	type BoardFields,
+	type FilterName,
+	type Filters,
+} from './boards.ts';
 import type { RecordAnswer, Records, StateAnswer, TransitionAnswer } from './view-model.ts';
 
 type Api = ReturnType<typeof useApi>;
@@ -25,7 +36,8 @@ export interface Rights {
 export function useRights(): Rights {
 	const stores = useStores();
 	const fields: { getField: (collection: string, field: string) => object | null } = stores.useFieldsStore();
-	const permissions: { hasPermission: (collection: string, action: string) => boolean } = stores.usePermissionsStore();
+	const permissions: { hasPermission: (collection: string, action: string) => boolean } =
+		stores.usePermissionsStore();
 	return {
 		// The admin's store holds the fields that the reader may read, and no others.
 		mayRead: (collection, field) => fields.getField(collection, field) !== null,
@@ -48,17 +60,30 @@ export function useBoards({ mayRead }: Rights): Answer<{ boards: Board[]; choice
 		() => true,
 		async () => {
 			const [workflows, office, field, cycle] = await Promise.all([
-				items<{ collection: string; states: StateAnswer[]; transitions: TransitionAnswer[] }>(api, 'workflows', {
-					fields: ['collection', ...STATE_FIELDS.map((name) => `states.${name}`), ...TRANSITION_FIELDS.map((name) => `transitions.${name}`)],
-					deep: { states: { _sort: ['position'], _limit: -1 }, transitions: { _sort: ['key'], _limit: -1 } },
-					limit: -1,
-				}),
+				items<{ collection: string; states: StateAnswer[]; transitions: TransitionAnswer[] }>(
+					api,
+					'workflows',
+					{
+						fields: [
+							'collection',
+							...STATE_FIELDS.map((name) => `states.${name}`),
+							...TRANSITION_FIELDS.map((name) => `transitions.${name}`),
+						],
+						deep: {
+							states: { _sort: ['position'], _limit: -1 },
+							transitions: { _sort: ['key'], _limit: -1 },
+						},
+						limit: -1,
+					},
+				),
 				...([choicesOf('office'), choicesOf('field'), choicesOf('cycle')] as const),
 			]);
 			const boards = Object.keys(BOARDS).flatMap((collection) => {
 				const workflow = workflows.find((candidate) => candidate.collection === collection);
 				if (!workflow || !isBoardCollection(collection) || !mayRead(collection, 'state')) return [];
-				const filters = (BOARDS[collection] as BoardFields).filters.filter((name) => mayRead(collection, FILTER_RELATIONS[name].relation));
+				const filters = (BOARDS[collection] as BoardFields).filters.filter((name) =>
+					mayRead(collection, FILTER_RELATIONS[name].relation),
+				);
 				return [{ collection, states: workflow.states, transitions: workflow.transitions, filters }];
 			});
 			return { boards, choices: { office, field, cycle } };
@@ -75,7 +100,10 @@ export interface Question {
 }
 
 /** The first records of each state that is shown, and how many each state has: one request a state and one more, however many records there are. */
-export function useRecords(question: () => Question | null, { mayRead }: Rights): Answer<(Records & { collection: BoardCollection }) | null> {
+export function useRecords(
+	question: () => Question | null,
+	{ mayRead }: Rights,
+): Answer<(Records & { collection: BoardCollection }) | null> {
 	const api = useApi();
 	return useAnswer(question, async (asked) => {
 		if (!asked) return null;
@@ -84,15 +112,42 @@ export function useRecords(question: () => Question | null, { mayRead }: Rights)
 		const fields = cardFields(collection).filter((field) => mayRead(collection, field));
 		const [counts, ...rows] = await Promise.all([
 			// By distinct ids: rules of rights may join lists, and a plain count would count a record several times.
-			items<{ state: string; countDistinct: { id: string | number } }>(api, collection, { aggregate: { countDistinct: ['id'] }, groupBy: ['state'], filter, limit: -1 }),
-			...states.filter(({ id }) => asked.limits.has(id)).map(({ id }) => items<RecordAnswer>(api, collection, { fields, filter: { _and: [filter, { state: { _eq: id } }] }, sort: ['code'], limit: asked.limits.get(id) ?? CARDS_AT_ONCE })),
+			items<{ state: string; countDistinct: { id: string | number } }>(api, collection, {
+				aggregate: { countDistinct: ['id'] },
+				groupBy: ['state'],
+				filter,
+				limit: -1,
+			}),
+			...states
+				.filter(({ id }) => asked.limits.has(id))
+				.map(({ id }) =>
+					items<RecordAnswer>(api, collection, {
+						fields,
+						filter: { _and: [filter, { state: { _eq: id } }] },
+						sort: ['code'],
+						limit: asked.limits.get(id) ?? CARDS_AT_ONCE,
+					}),
+				),
 		]);
 		// PostgreSQL gives aggregates as text.
-		return { collection, rows: rows.flat(), counts: new Map(counts.map(({ state, countDistinct }) => [state, Number(countDistinct.id)])) };
+		return {
+			collection,
+			rows: rows.flat(),
+			counts: new Map(counts.map(({ state, countDistinct }) => [state, Number(countDistinct.id)])),
+		};
 	});
 }
 
-async function items<Row>(api: Api, collection: string, query: Readonly<Record<string, string[] | number | object>>): Promise<Row[]> {
-	const params = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : typeof value === 'number' ? value : JSON.stringify(value)]));
+async function items<Row>(
+	api: Api,
+	collection: string,
+	query: Readonly<Record<string, string[] | number | object>>,
+): Promise<Row[]> {
+	const params = Object.fromEntries(
+		Object.entries(query).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? value.join(',') : typeof value === 'number' ? value : JSON.stringify(value),
+		]),
+	);
 	return (await api.get(`/items/${collection}`, { params })).data.data;
 }

@@ -1,6 +1,8 @@
 import { useApi } from '@directus/extensions-sdk';
 import { ref, type Ref } from 'vue';
-import type { Language } from '../../shared/locale.ts';
+import { messageOf } from '../../shared/app/refusals.ts';
+import type { Language } from '../../shared/domain/locale.ts';
+import type { Ended, Ending } from '../interface-workflow/view-model.ts';
 import type { Performed } from '../perform.ts';
 import type { PossibleTransition } from '../possible.ts';
 import { boardTexts } from './messages.ts';
@@ -22,6 +24,8 @@ export interface Asked {
 	card: Card;
 	from: Column;
 	transition: PossibleTransition;
+	/** What is requested is to end, rather than be done. */
+	ending?: Ending | undefined;
 }
 
 export interface News {
@@ -40,11 +44,7 @@ export interface Moves {
 	/** Does it, or asks first what is to be said. */
 	move: (move: Asked) => Promise<void>;
 	/** Tells what the dialogue has done. */
-	told: (performed: Performed) => void;
-}
-
-interface Refused {
-	response?: { data?: { errors?: { message: string }[] } };
+	told: (performed: Performed | Ended) => void;
 }
 
 interface After {
@@ -72,7 +72,10 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 		picked.value = { card, from, how, transitions: null };
 		try {
 			const { data } = await api.get(path(card), { params: { lang: language.value } });
-			const { state, transitions }: { state: { key: string; label: string } | null; transitions: PossibleTransition[] } = data.data;
+			const {
+				state,
+				transitions,
+			}: { state: { key: string; label: string } | null; transitions: PossibleTransition[] } = data.data;
 			if (state?.key !== from.key) {
 				tell('danger', texts.stale(nameOf(card), state?.label ?? ''));
 				after.stale();
@@ -84,7 +87,7 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 			if (picked.value?.card.id === card.id) picked.value = known;
 			return known;
 		} catch (error) {
-			tell('danger', messageOf(error) ?? texts.failed);
+			tell('danger', messageOf(error, texts.failed));
 			putDown();
 			return null;
 		}
@@ -97,7 +100,7 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 	async function move(wanted: Asked): Promise<void> {
 		// Told anew even where the same is to be told.
 		news.value = null;
-		if (needsDialog(wanted.transition)) asked.value = wanted;
+		if (wanted.ending || needsDialog(wanted.transition)) asked.value = wanted;
 		else await perform(wanted);
 	}
 
@@ -106,10 +109,14 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 		const texts = boardTexts(language.value);
 		busy.value = card.id;
 		try {
-			const { data } = await api.post(`${path(card)}/transitions/${encodeURIComponent(transition.key)}`, {}, { params: { lang: language.value } });
+			const { data } = await api.post(
+				`${path(card)}/transitions/${encodeURIComponent(transition.key)}`,
+				{},
+				{ params: { lang: language.value } },
+			);
 			tellDone(wanted, data.data);
 		} catch (error) {
-			tell('danger', `${texts.refused(nameOf(card))} ${messageOf(error) ?? texts.failed} ${texts.reloaded}`);
+			tell('danger', `${texts.refused(nameOf(card))} ${messageOf(error, texts.failed)} ${texts.reloaded}`);
 			after.stale();
 		} finally {
 			busy.value = null;
@@ -117,7 +124,7 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 		after.done(card);
 	}
 
-	function told(performed: Performed): void {
+	function told(performed: Performed | Ended): void {
 		const wanted = asked.value;
 		asked.value = null;
 		if (!wanted) return;
@@ -125,8 +132,13 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 		after.done(wanted.card);
 	}
 
-	function tellDone({ card, from, transition }: Asked, { status, state }: Performed): void {
+	function tellDone({ card, from, transition }: Asked, performed: Performed | Ended): void {
 		const texts = boardTexts(language.value);
+		if (!('state' in performed)) {
+			tell('success', texts[performed.status](nameOf(card), transition.label));
+			return;
+		}
+		const { status, state } = performed;
 		if (status === 'requested') tell('info', texts.requested(nameOf(card), transition.label));
 		else {
 			tell('success', texts.done(nameOf(card), from.label, state.label));
@@ -139,8 +151,4 @@ export function useMoves(collection: () => BoardCollection, language: Ref<Langua
 	}
 
 	return { picked, asked, busy, news, pickUp, putDown, move, told };
-}
-
-function messageOf(error: unknown): string | null {
-	return (error as Refused).response?.data?.errors?.map(({ message }) => message).join(' ') ?? null;
 }

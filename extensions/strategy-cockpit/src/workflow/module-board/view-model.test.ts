@@ -2,10 +2,39 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PossibleTransition } from '../possible.ts';
 import { boardTexts } from './messages.ts';
-import { batchRows, columnsOf, keeping, moved, nextFocus, targetsOf, waysFrom, type Card, type Column, type RecordAnswer, type Records, type StateAnswer } from './view-model.ts';
+import {
+	batchRows,
+	columnsOf,
+	keeping,
+	moved,
+	nextFocus,
+	targetsOf,
+	waysFrom,
+	type Card,
+	type Column,
+	type RecordAnswer,
+	type Records,
+	type StateAnswer,
+} from './view-model.ts';
 
-const state = (key: string, part: Partial<StateAnswer> = {}): StateAnswer => ({ id: `id-${key}`, key, label: `Stand ${key}`, label_en: `State ${key}`, color: null, icon: null, is_final: false, meaning: 'active', ...part });
-const record = (id: string, key: string, part: object = {}): RecordAnswer => ({ id, code: `C-${id}`, title: `Titel ${id}`, state: `id-${key}`, ...part });
+const state = (key: string, part: Partial<StateAnswer> = {}): StateAnswer => ({
+	id: `id-${key}`,
+	key,
+	label: `Stand ${key}`,
+	label_en: `State ${key}`,
+	color: null,
+	icon: null,
+	is_final: false,
+	meaning: 'active',
+	...part,
+});
+const record = (id: string, key: string, part: object = {}): RecordAnswer => ({
+	id,
+	code: `C-${id}`,
+	title: `Titel ${id}`,
+	state: `id-${key}`,
+	...part,
+});
 const STATES = ['a', 'b', 'c', 'd'].map((key) => state(key));
 const view = { language: 'de', today: '2026-03-10', folded: new Set<string>() } as const;
 
@@ -13,10 +42,14 @@ const view = { language: 'de', today: '2026-03-10', folded: new Set<string>() } 
 const boards = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 40 }).map((keys): Records => {
 	const all = keys.map((key, index) => record(String(index), key));
 	const of = ({ id }: StateAnswer) => all.filter((row) => row.state === id);
-	return { rows: STATES.flatMap((each) => of(each).slice(0, 3)), counts: new Map(STATES.map((each) => [each.id, of(each).length])) };
+	return {
+		rows: STATES.flatMap((each) => of(each).slice(0, 3)),
+		counts: new Map(STATES.map((each) => [each.id, of(each).length])),
+	};
 });
 const sum = (counts: Iterable<number>) => [...counts].reduce((total, count) => total + count, 0);
-const columnsWith = (records: Records, folded: ReadonlySet<string> = new Set()) => columnsOf('projects', STATES, records, { ...view, folded });
+const columnsWith = (records: Records, folded: ReadonlySet<string> = new Set()) =>
+	columnsOf('projects', STATES, records, { ...view, folded });
 const cardIds = (columns: readonly Column[]) => columns.flatMap(({ cards }) => cards.map(({ id }) => id));
 
 describe('columns', () => {
@@ -36,22 +69,49 @@ describe('columns', () => {
 
 	it('show the codes in the order of people, however the database sorts', () => {
 		const rows = ['P-10', 'P-9', 'P-1'].map((code, index) => record(String(index), 'a', { code }));
-		expect(columnsWith({ rows, counts: new Map() })[0]?.cards.map(({ code }) => code)).toEqual(['P-1', 'P-9', 'P-10']);
+		expect(columnsWith({ rows, counts: new Map() })[0]?.cards.map(({ code }) => code)).toEqual([
+			'P-1',
+			'P-9',
+			'P-10',
+		]);
 	});
 
 	it('that are folded show no card, and their count', () => {
-		const records = { rows: [record('1', 'a'), record('2', 'b')], counts: new Map([['id-a', 1], ['id-b', 7]]) };
-		expect(columnsWith(records, new Set(['id-b'])).map(({ cards, count, folded }) => [cards.length, count, folded])).toEqual([[1, 1, false], [0, 7, true], [0, 0, false], [0, 0, false]]);
+		const records = {
+			rows: [record('1', 'a'), record('2', 'b')],
+			counts: new Map([
+				['id-a', 1],
+				['id-b', 7],
+			]),
+		};
+		expect(
+			columnsWith(records, new Set(['id-b'])).map(({ cards, count, folded }) => [cards.length, count, folded]),
+		).toEqual([
+			[1, 1, false],
+			[0, 7, true],
+			[0, 0, false],
+			[0, 0, false],
+		]);
 	});
 
 	it('speak the language of the reader, German where there is no English', () => {
 		const states = [state('a'), state('b', { label_en: null })];
-		expect(columnsOf('projects', states, { rows: [], counts: new Map() }, { ...view, language: 'en' }).map(({ label }) => label)).toEqual(['State a', 'Stand b']);
+		expect(
+			columnsOf('projects', states, { rows: [], counts: new Map() }, { ...view, language: 'en' }).map(
+				({ label }) => label,
+			),
+		).toEqual(['State a', 'Stand b']);
 	});
 });
 
 describe('a card', () => {
-	const cardOf = (part: object, of: Partial<StateAnswer> = {}) => columnsOf('projects', [state('a', of)], { rows: [record('1', 'a', part)], counts: new Map([['id-a', 1]]) }, view)[0]?.cards[0];
+	const cardOf = (part: object, of: Partial<StateAnswer> = {}) =>
+		columnsOf(
+			'projects',
+			[state('a', of)],
+			{ rows: [record('1', 'a', part)], counts: new Map([['id-a', 1]]) },
+			view,
+		)[0]?.cards[0];
 
 	it.each([
 		['2026-03-09', 'überfällig'],
@@ -64,16 +124,25 @@ describe('a card', () => {
 	});
 
 	it('is not due any more in a state in which it is done', () => {
-		expect(cardOf({ planned_end: '2020-01-01' }, { meaning: 'done' })?.end).toEqual({ label: 'Geplantes Ende', day: '01.01.2020', warning: null });
+		expect(cardOf({ planned_end: '2020-01-01' }, { meaning: 'done' })?.end).toEqual({
+			label: 'Geplantes Ende',
+			day: '01.01.2020',
+			warning: null,
+		});
 	});
 
 	it('tells the worst judgement, and in which respects', () => {
-		expect(cardOf({ health_schedule: 'green', health_cost: 'red', health_scope: 'red' })?.health).toEqual({ icon: 'error', label: 'Kritisch: Kosten, Umfang' });
+		expect(cardOf({ health_schedule: 'green', health_cost: 'red', health_scope: 'red' })?.health).toEqual({
+			icon: 'error',
+			label: 'Kritisch: Kosten, Umfang',
+		});
 		expect(cardOf({ health_schedule: null })?.health).toBeNull();
 	});
 
 	it('names its office as colleagues do, and is named by its code where it has no title', () => {
-		expect(cardOf({ office: { name: 'Amt für Soziales', short_name: 'Sozialamt', name_en: null } })?.office).toBe('Sozialamt');
+		expect(cardOf({ office: { name: 'Amt für Soziales', short_name: 'Sozialamt', name_en: null } })?.office).toBe(
+			'Sozialamt',
+		);
 		expect(cardOf({ title: '' })?.title).toBe('C-1');
 	});
 });
@@ -85,7 +154,10 @@ describe('a move', () => {
 				const { id } = records.rows[pick % Math.max(1, records.rows.length)] ?? { id: 'none' };
 				const after = moved(records, id, to.id);
 				expect(sum(after.counts.values())).toBe(sum(records.counts.values()));
-				for (const row of records.rows) expect(after.rows.find((other) => other.id === row.id)?.state).toBe(row.id === id ? to.id : row.state);
+				for (const row of records.rows)
+					expect(after.rows.find((other) => other.id === row.id)?.state).toBe(
+						row.id === id ? to.id : row.state,
+					);
 				for (const { cards, count } of columnsWith(after)) expect(count).toBeGreaterThanOrEqual(cards.length);
 			}),
 		);
@@ -100,19 +172,45 @@ describe('a move', () => {
 });
 
 /** Transitions from "a", as the server tells them. */
-const transitions = fc.array(
-	fc.record({
-		to: fc.constantFrom('b', 'c', 'd'),
-		codes: fc.uniqueArray(fc.constantFrom('MISSING_FIELD', 'NOT_YOUR_ROLE', 'SECOND_PERSON', 'NO_RIGHT', 'CONDITION_NOT_MET'), { maxLength: 3 }),
-		isRequested: fc.boolean(),
-	}),
-	{ maxLength: 6 },
-).map((ways) => ways.map(({ to, codes, isRequested }, index) => transition(`t${index}`, to, codes, isRequested)));
+const transitions = fc
+	.array(
+		fc.record({
+			to: fc.constantFrom('b', 'c', 'd'),
+			codes: fc.uniqueArray(
+				fc.constantFrom('MISSING_FIELD', 'NOT_YOUR_ROLE', 'SECOND_PERSON', 'NO_RIGHT', 'CONDITION_NOT_MET'),
+				{ maxLength: 3 },
+			),
+			isRequested: fc.boolean(),
+		}),
+		{ maxLength: 6 },
+	)
+	.map((ways) => ways.map(({ to, codes, isRequested }, index) => transition(`t${index}`, to, codes, isRequested)));
 
-function transition(key: string, to: string, codes: readonly PossibleTransition['reasons'][number]['code'][] = [], isRequested = false): PossibleTransition {
+function transition(
+	key: string,
+	to: string,
+	codes: readonly PossibleTransition['reasons'][number]['code'][] = [],
+	isRequested = false,
+): PossibleTransition {
 	return {
-		...{ key, label: key, to: { key: to, label: to, color: null, icon: null }, commentRequired: false, requiredFields: [], fourEyes: codes.includes('SECOND_PERSON'), requestedAt: null },
-		...{ allowed: codes.length === 0, reasons: codes.map((code) => ({ code, message: `weil ${code}` })), requestable: codes.length === 1 && codes[0] === 'SECOND_PERSON' && !isRequested },
+		...{
+			key,
+			label: key,
+			to: { key: to, label: to, color: null, icon: null },
+			commentRequired: false,
+			requiredFields: [],
+			happened: [],
+			fourEyes: codes.includes('SECOND_PERSON'),
+			requestedAt: null,
+			request: null,
+			requestFallen: null,
+			warning: null,
+		},
+		...{
+			allowed: codes.length === 0,
+			reasons: codes.map((code) => ({ code, message: `weil ${code}` })),
+			requestable: codes.length === 1 && codes[0] === 'SECOND_PERSON' && !isRequested,
+		},
 	};
 }
 
@@ -126,9 +224,12 @@ describe('a column accepts a card', () => {
 				expect(targets.get('id-a')).toEqual({ kind: 'own' });
 				for (const { id, key } of columns.slice(1)) {
 					const target = targets.get(id);
-					expect(target?.kind === 'open').toBe(possible.some(({ to, allowed, requestable }) => to.key === key && (allowed || requestable)));
+					expect(target?.kind === 'open').toBe(
+						possible.some(({ to, allowed, requestable }) => to.key === key && (allowed || requestable)),
+					);
 					if (target?.kind === 'open') expect(target.transition.to.key).toBe(key);
-					if (target?.kind === 'incomplete' || target?.kind === 'closed') expect(target.reasons).not.toEqual([]);
+					if (target?.kind === 'incomplete' || target?.kind === 'closed')
+						expect(target.reasons).not.toEqual([]);
 				}
 			}),
 		);
@@ -136,16 +237,29 @@ describe('a column accepts a card', () => {
 
 	it('for whom only values are missing that the reader may give, for which the dialogue asks', () => {
 		const kindOf = (codes: Parameters<typeof transition>[2], writable = true) => {
-			const asked = { ...transition('t', 'b', codes), requiredFields: [{ field: 'actual_end', label: 'Ende', writable }] };
-			const reasons = asked.reasons.map((reason) => (reason.code === 'MISSING_FIELD' ? { ...reason, field: 'actual_end' } : reason));
+			const asked = {
+				...transition('t', 'b', codes),
+				requiredFields: [{ field: 'actual_end', label: 'Ende', writable }],
+			};
+			const reasons = asked.reasons.map((reason) =>
+				reason.code === 'MISSING_FIELD' ? { ...reason, field: 'actual_end' } : reason,
+			);
 			return targetsOf(columns, 'id-a', [{ ...asked, reasons }], 'de').get('id-b')?.kind;
 		};
-		expect([kindOf(['MISSING_FIELD']), kindOf(['MISSING_FIELD', 'SECOND_PERSON']), kindOf(['MISSING_FIELD', 'NOT_YOUR_ROLE']), kindOf(['NOT_YOUR_ROLE'])]).toEqual(['incomplete', 'incomplete', 'closed', 'closed']);
+		expect([
+			kindOf(['MISSING_FIELD']),
+			kindOf(['MISSING_FIELD', 'SECOND_PERSON']),
+			kindOf(['MISSING_FIELD', 'NOT_YOUR_ROLE']),
+			kindOf(['NOT_YOUR_ROLE']),
+		]).toEqual(['incomplete', 'incomplete', 'closed', 'closed']);
 		expect(kindOf(['MISSING_FIELD'], false)).toBe('closed');
 	});
 
 	it('only where the workflow leads there', () => {
-		expect(targetsOf(columns, 'id-a', [], 'de').get('id-d')).toEqual({ kind: 'closed', reasons: [boardTexts('de').noWay('Stand a', 'Stand d')] });
+		expect(targetsOf(columns, 'id-a', [], 'de').get('id-d')).toEqual({
+			kind: 'closed',
+			reasons: [boardTexts('de').noWay('Stand a', 'Stand d')],
+		});
 	});
 });
 
@@ -153,15 +267,32 @@ describe('marked cards', () => {
 	const columns = columnsWith({ rows: [], counts: new Map() });
 
 	it('may be sent on the ways out of their column, in the order of the columns', () => {
-		const way = (key: string, from: string, to: string) => ({ key, label: key, label_en: null, from_state: `id-${from}`, to_state: `id-${to}`, comment_required: key === 'stop' });
-		expect(waysFrom(columns, 'id-a', [way('stop', 'a', 'd'), way('go', 'a', 'b'), way('else', 'b', 'c')], 'de')).toEqual([
+		const way = (key: string, from: string, to: string) => ({
+			key,
+			label: key,
+			label_en: null,
+			from_state: `id-${from}`,
+			to_state: `id-${to}`,
+			comment_required: key === 'stop',
+		});
+		expect(
+			waysFrom(columns, 'id-a', [way('stop', 'a', 'd'), way('go', 'a', 'b'), way('else', 'b', 'c')], 'de'),
+		).toEqual([
 			{ key: 'go', label: 'go', to: 'Stand b', commentRequired: false },
 			{ key: 'stop', label: 'stop', to: 'Stand d', commentRequired: true },
 		]);
 	});
 
 	it('each have the answer of the server, before and after', () => {
-		const cards = ['1', '2', '3', '4', '5'].map((id): Card => ({ id, code: `C-${id}`, title: 'Titel', href: '', office: null, end: null, health: null }));
+		const cards = ['1', '2', '3', '4', '5'].map((id): Card => ({
+			id,
+			code: `C-${id}`,
+			title: 'Titel',
+			href: '',
+			office: null,
+			end: null,
+			health: null,
+		}));
 		const rows = batchRows(
 			cards,
 			[
@@ -185,7 +316,8 @@ describe('marked cards', () => {
 
 describe('arrow keys', () => {
 	const filled = boards.map((records) => columnsWith(records)).filter((columns) => cardIds(columns).length > 0);
-	const press = (columns: readonly Column[], from: string, keys: readonly string[]) => keys.reduce((at, key) => nextFocus(columns, at, key) ?? at, from);
+	const press = (columns: readonly Column[], from: string, keys: readonly string[]) =>
+		keys.reduce((at, key) => nextFocus(columns, at, key) ?? at, from);
 	const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'x'];
 
 	it('lead to cards only', () => {
@@ -220,7 +352,14 @@ describe('arrow keys', () => {
 	});
 
 	it('skip empty columns, and end on the last card of a shorter one', () => {
-		const columns = columnsWith({ rows: [record('1', 'a'), record('2', 'a'), record('3', 'c')], counts: new Map() });
-		expect([nextFocus(columns, '2', 'ArrowRight'), nextFocus(columns, '3', 'ArrowLeft'), nextFocus(columns, '3', 'ArrowRight')]).toEqual(['3', '1', null]);
+		const columns = columnsWith({
+			rows: [record('1', 'a'), record('2', 'a'), record('3', 'c')],
+			counts: new Map(),
+		});
+		expect([
+			nextFocus(columns, '2', 'ArrowRight'),
+			nextFocus(columns, '3', 'ArrowLeft'),
+			nextFocus(columns, '3', 'ArrowRight'),
+		]).toEqual(['3', '1', null]);
 	});
 });

@@ -1,6 +1,6 @@
-import { daysBetween } from '../../shared/days.ts';
-import { formatDay, intlLocale, type Language } from '../../shared/locale.ts';
-import { recordPath } from '../../shared/records/record-target.ts';
+import { daysBetween } from '../../shared/domain/days.ts';
+import { formatDay, intlLocale, type Language } from '../../shared/domain/locale.ts';
+import { recordPath } from '../../shared/domain/record-target.ts';
 import type { ReasonInWords } from '../errors.ts';
 import type { Performed } from '../perform.ts';
 import type { PossibleTransition } from '../possible.ts';
@@ -9,6 +9,7 @@ import { stateView } from '../state-view.ts';
 import { labelOf } from '../words.ts';
 import { BOARDS, type BoardCollection, type BoardFields } from './boards.ts';
 import { boardTexts, type BoardTexts } from './messages.ts';
+import { ownValue } from '../../shared/domain/own-value.ts';
 
 /** A day so many days ahead or nearer is told as due. */
 const DUE_DAYS = 30;
@@ -92,10 +93,17 @@ export interface View {
  * One column a state, in the workflow's order, with the cards of its records by code. They are sorted here, so that a card
  * that has moved stands where it will stand when the board is read again: a browser takes the keyboard from what it shifts.
  */
-export function columnsOf(collection: BoardCollection, states: readonly StateAnswer[], { rows, counts }: Records, view: View): Column[] {
+export function columnsOf(
+	collection: BoardCollection,
+	states: readonly StateAnswer[],
+	{ rows, counts }: Records,
+	view: View,
+): Column[] {
 	return states.map((state) => {
 		const folded = view.folded.has(state.id);
-		const ofState = rows.filter((row) => row.state === state.id).sort((a, b) => a.code.localeCompare(b.code, 'de', { numeric: true }));
+		const ofState = rows
+			.filter((row) => row.state === state.id)
+			.sort((a, b) => a.code.localeCompare(b.code, 'de', { numeric: true }));
 		const cards = folded ? [] : ofState.map((row) => cardOf(collection, row, state, view));
 		const count = counts.get(state.id) ?? 0;
 		return {
@@ -109,7 +117,7 @@ function cardOf(collection: BoardCollection, row: RecordAnswer, state: StateAnsw
 	const { title, titleEn, end, health }: BoardFields = BOARDS[collection];
 	return {
 		...{ id: row.id, code: row.code, href: recordPath(collection, row.id) },
-		title: (language === 'en' && textOf(row[titleEn])) || (textOf(row[title]) ?? row.code),
+		title: (language === 'en' && textOf(ownValue(row, titleEn))) || (textOf(ownValue(row, title)) ?? row.code),
 		office: officeOf(row['office'], language),
 		end: endOf(row, end, { language, warnOn: FINISHED.has(state.meaning) ? null : today }),
 		health: healthOf(row, health, language),
@@ -128,10 +136,18 @@ function officeOf(value: unknown, language: Language): string | null {
 }
 
 /** The planned day; what is due by `warnOn` is told. */
-function endOf(row: RecordAnswer, field: string | null, { language, warnOn }: { language: Language; warnOn: string | null }): Card['end'] {
-	const day = field && textOf(row[field]);
+function endOf(
+	row: RecordAnswer,
+	field: string | null,
+	{ language, warnOn }: { language: Language; warnOn: string | null },
+): Card['end'] {
+	const day = field && textOf(ownValue(row, field));
 	if (!day) return null;
-	return { label: boardTexts(language).end[field] ?? field, day: formatDay(day, intlLocale(language)), warning: warnOn === null ? null : dueOn(day, warnOn, language) };
+	return {
+		label: ownValue(boardTexts(language).end, field) ?? field,
+		day: formatDay(day, intlLocale(language)),
+		warning: warnOn === null ? null : dueOn(day, warnOn, language),
+	};
 }
 
 function dueOn(day: string, today: string, language: Language): string | null {
@@ -144,7 +160,9 @@ function dueOn(day: string, today: string, language: Language): string | null {
 function healthOf(row: RecordAnswer, fields: readonly string[], language: Language): Card['health'] {
 	const texts = boardTexts(language);
 	for (const { value, icon } of HEALTH) {
-		const respects = fields.filter((field) => row[field] === value).map((field) => texts.respects[field] ?? field);
+		const respects = fields
+			.filter((field) => ownValue(row, field) === value)
+			.map((field) => ownValue(texts.respects, field) ?? field);
 		if (respects.length > 0) return { icon, label: `${texts.health[value]}: ${respects.join(', ')}` };
 	}
 	return null;
@@ -162,7 +180,9 @@ export function moved({ rows, counts }: Records, id: string, to: string): Record
 
 /** The records as read again, with a card that the reader has just moved and that would be beyond the first of its column. */
 export function keeping(records: Records, kept: RecordAnswer | null): Records {
-	return !kept || records.rows.some(({ id }) => id === kept.id) ? records : { ...records, rows: [...records.rows, kept] };
+	return !kept || records.rows.some(({ id }) => id === kept.id)
+		? records
+		: { ...records, rows: [...records.rows, kept] };
 }
 
 /** What a column says to a card that is picked up. */
@@ -175,11 +195,28 @@ export type Target =
 	| { kind: 'closed'; reasons: string[] };
 
 /** For each column, by its id, whether it accepts the card that lies in `from`. */
-export function targetsOf(columns: readonly Column[], from: string, transitions: readonly PossibleTransition[], language: Language): Map<string, Target> {
-	return new Map(columns.map((column) => [column.id, column.id === from ? { kind: 'own' } : targetOf(column, columns.find(({ id }) => id === from)?.label ?? '', transitions, language)]));
+export function targetsOf(
+	columns: readonly Column[],
+	from: string,
+	transitions: readonly PossibleTransition[],
+	language: Language,
+): Map<string, Target> {
+	return new Map(
+		columns.map((column) => [
+			column.id,
+			column.id === from
+				? { kind: 'own' }
+				: targetOf(column, columns.find(({ id }) => id === from)?.label ?? '', transitions, language),
+		]),
+	);
 }
 
-function targetOf({ key, label }: Column, from: string, transitions: readonly PossibleTransition[], language: Language): Target {
+function targetOf(
+	{ key, label }: Column,
+	from: string,
+	transitions: readonly PossibleTransition[],
+	language: Language,
+): Target {
 	const ways = transitions.filter(({ to }) => to.key === key);
 	const open = ways.find(isOpen);
 	if (open) return { kind: 'open', transition: open };
@@ -194,9 +231,10 @@ export function isOpen({ allowed, requestable }: PossibleTransition): boolean {
 	return allowed || requestable;
 }
 
-/** Something is to be said before it is done: a comment, what is missing, or that another person confirms. */
+/** Something is to be said before it is done: a comment, what is missing, since when, that another person confirms, or what was requested. */
 export function needsDialog(transition: PossibleTransition): boolean {
-	return transition.commentRequired || transition.requestable || !isOpen(transition);
+	const { commentRequired, requestable, request, happened } = transition;
+	return commentRequired || requestable || request !== null || happened.length > 0 || !isOpen(transition);
 }
 
 /** The card that an arrow key leads to; null where there is none that way. */
@@ -237,16 +275,28 @@ export interface Way {
 }
 
 /** The ways out of a column, in the order of the columns that they lead to. */
-export function waysFrom(columns: readonly Column[], from: string, transitions: readonly TransitionAnswer[], language: Language): Way[] {
+export function waysFrom(
+	columns: readonly Column[],
+	from: string,
+	transitions: readonly TransitionAnswer[],
+	language: Language,
+): Way[] {
 	return columns.flatMap((column) =>
 		transitions
 			.filter(({ from_state, to_state }) => from_state === from && to_state === column.id)
-			.map((transition) => ({ key: transition.key, label: labelOf({ label: transition.label, labelEn: transition.label_en }, language) ?? transition.key, to: column.label, commentRequired: transition.comment_required })),
+			.map((transition) => ({
+				key: transition.key,
+				label: labelOf({ label: transition.label, labelEn: transition.label_en }, language) ?? transition.key,
+				to: column.label,
+				commentRequired: transition.comment_required,
+			})),
 	);
 }
 
 /** What the workflow answers for one of several records. */
-export type BatchAnswer = { id: string; data: PossibleTransition | Performed } | { id: string; error: { message: string; reasons?: ReasonInWords[] } };
+export type BatchAnswer =
+	| { id: string; data: PossibleTransition | Performed }
+	| { id: string; error: { message: string; reasons?: ReasonInWords[] } };
 
 /** A marked record with what is or was possible for it. */
 export interface BatchRow {
@@ -268,6 +318,7 @@ export function batchRows(cards: readonly Card[], answers: readonly BatchAnswer[
 function outcomeOf(answer: BatchAnswer, texts: BoardTexts): Pick<BatchRow, 'kind' | 'text'> {
 	if ('error' in answer) return { kind: 'closed', text: answer.error.message };
 	if ('status' in answer.data) return { kind: 'done', text: texts.batch[answer.data.status] };
-	if (isOpen(answer.data)) return { kind: 'open', text: answer.data.requestable ? texts.hints.secondPerson : texts.marks.open };
+	if (isOpen(answer.data) || answer.data.reasons.every(({ code }) => code === 'COMMENT_REQUIRED'))
+		return { kind: 'open', text: answer.data.requestable ? texts.hints.secondPerson : texts.marks.open };
 	return { kind: 'closed', text: answer.data.reasons.map(({ message }) => message).join(' ') };
 }

@@ -41,19 +41,32 @@ export function drawWorkflow({ states, transitions }: Pick<DescribedWorkflow, 's
 	graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 44, edgesep: 24, marginx: 16, marginy: 16 });
 	const stateLines = new Map(states.map((state) => [state.key, wrap(state.label, STATE_TEXT.wrap)]));
 	for (const state of states) graph.setNode(state.key, { ...stateSize(state, stateLines.get(state.key) ?? []) });
-	const within = transitions.filter((transition): transition is DescribedTransition & { from: string; to: string } => transition.from !== null && transition.to !== null);
+	const within = transitions.filter(
+		(transition): transition is DescribedTransition & { from: string; to: string } =>
+			transition.from !== null && transition.to !== null,
+	);
 	const labelLines = new Map(within.map((transition) => [transition.id, wrap(transition.label, LABEL_TEXT.wrap)]));
-	for (const { id, from, to } of within) graph.setEdge(from, to, { ...labelSize(labelLines.get(id) ?? []), labelpos: 'c' }, id);
+	for (const { id, from, to } of within)
+		graph.setEdge(from, to, { ...labelSize(labelLines.get(id) ?? []), labelpos: 'c' }, id);
 	layout(graph);
 
 	const { width = 0, height = 0 } = graph.graph();
 	return {
 		width,
 		height,
-		states: states.map((state) => ({ state, lines: stateLines.get(state.key) ?? [], ...boxAround(graph.node(state.key)) })),
+		states: states.map((state) => ({
+			state,
+			lines: stateLines.get(state.key) ?? [],
+			...boxAround(graph.node(state.key)),
+		})),
 		transitions: within.map((transition) => {
 			const edge = graph.edge(transition.from, transition.to, transition.id);
-			return { transition, path: curve(edge.points ?? []), label: boxAround(edge), lines: labelLines.get(transition.id) ?? [] };
+			return {
+				transition,
+				path: curve(edge.points ?? []),
+				label: boxAround(edge),
+				lines: labelLines.get(transition.id) ?? [],
+			};
 		}),
 	};
 }
@@ -61,7 +74,10 @@ export function drawWorkflow({ states, transitions }: Pick<DescribedWorkflow, 's
 /** A line more for marks below the label. */
 function stateSize(state: DescribedState, lines: readonly string[]): Pick<Box, 'width' | 'height'> {
 	const marks = state.is_initial || state.is_final ? 1 : 0;
-	return { width: Math.max(120, STATE_INDENT + longest(lines) * STATE_TEXT.letter + 14), height: 20 + (lines.length + marks) * STATE_TEXT.line };
+	return {
+		width: Math.max(120, STATE_INDENT + longest(lines) * STATE_TEXT.letter + 14),
+		height: 20 + (lines.length + marks) * STATE_TEXT.line,
+	};
 }
 
 function labelSize(lines: readonly string[]): Pick<Box, 'width' | 'height'> {
@@ -102,7 +118,9 @@ function curve(points: readonly Point[]): string {
 		.map((point, index) => {
 			const [before, after] = [points[index - 1], points[index + 1]];
 			if (!before) return `M${at(point)}`;
-			return after ? `L${at(towards(point, before))} Q${at(point)} ${at(towards(point, after))}` : `L${at(point)}`;
+			return after
+				? `L${at(towards(point, before))} Q${at(point)} ${at(towards(point, after))}`
+				: `L${at(point)}`;
 		})
 		.join(' ');
 }

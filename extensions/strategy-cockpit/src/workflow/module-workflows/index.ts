@@ -1,9 +1,12 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
 import WorkflowsPage from './workflows-page.vue';
 
 export default defineModule({
 	id: 'cockpit-workflows',
-	name: 'Arbeitsabläufe',
+	get name() {
+		return inAdminLanguage({ de: 'Arbeitsabläufe', en: 'Workflows' });
+	},
 	icon: 'schema',
 	routes: [{ path: ':collection?', component: WorkflowsPage, props: true }],
 	preRegisterCheck: (user) => 'admin_access' in user && user.admin_access === true,

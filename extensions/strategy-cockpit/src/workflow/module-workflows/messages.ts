@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/locale.ts';
+import type { Language } from '../../shared/domain/locale.ts';
 
 const de = {
 	title: 'Arbeitsabläufe',
@@ -7,11 +7,16 @@ const de = {
 	loading: 'Wird geladen …',
 	error: 'Der Arbeitsablauf konnte nicht geladen werden.',
 	retry: 'Erneut versuchen',
-	checked: { title: 'Prüfung', sound: 'Die Prüfung hat nichts zu bemängeln.', severity: { error: 'Fehler', warning: 'Hinweis' } },
+	checked: {
+		title: 'Prüfung',
+		sound: 'Die Prüfung hat nichts zu bemängeln.',
+		severity: { error: 'Fehler', warning: 'Hinweis' },
+	},
 	diagram: {
 		title: 'Diagramm',
 		of: (name: string) => `Diagramm des Arbeitsablaufs „${name}“`,
-		description: (states: number, transitions: number) => `${states} Stände und ${transitions} Übergänge. Dasselbe steht darunter als Tabelle.`,
+		description: (states: number, transitions: number) =>
+			`${states === 1 ? '1 Stand' : `${states} Stände`} und ${transitions === 1 ? '1 Übergang' : `${transitions} Übergänge`}. Dasselbe steht darunter als Tabelle.`,
 		larger: 'Vergrößern',
 		smaller: 'Verkleinern',
 		fit: 'Einpassen',
@@ -20,7 +25,14 @@ const de = {
 		legend: 'Rund: Anfang. Doppelter Rand: Ende. Gestrichelt: ausgeschaltet. Warnzeichen: Befund der Prüfung.',
 		empty: 'Dieser Arbeitsablauf hat noch keine Stände. Legen Sie im Formular den ersten an.',
 	},
-	states: { title: 'Stände', label: 'Stand', marks: 'Kennzeichen', findings: 'Prüfung', action: 'Aktion', replace: 'Ersetzen' },
+	states: {
+		title: 'Stände',
+		label: 'Stand',
+		marks: 'Kennzeichen',
+		findings: 'Prüfung',
+		action: 'Aktion',
+		replace: 'Ersetzen',
+	},
 	transitions: {
 		title: 'Übergänge',
 		label: 'Übergang',
@@ -40,7 +52,7 @@ const de = {
 	trial: {
 		title: 'Ausprobieren',
 		intro: 'Was könnte jemand mit einer bestimmten Rolle mit diesem Datensatz tun? Geändert wird nichts.',
-		search: 'Datensatz suchen (Code oder Titel)',
+		search: 'Datensatz suchen (Kürzel oder Titel)',
 		record: 'Datensatz',
 		noRecord: 'Kein Datensatz gefunden',
 		role: 'Rolle',
@@ -59,8 +71,12 @@ const de = {
 		by: 'Durch den Stand',
 		choose: 'Bitte wählen',
 		reason: 'Begründung (steht im Verlauf jedes Datensatzes)',
-		records: (count: number) => (count === 1 ? '1 Datensatz wechselt in den anderen Stand.' : `${count} Datensätze wechseln in den anderen Stand.`),
-		moved: (labels: string) => `Diese Übergänge führen künftig zu dem anderen Stand oder gehen von ihm aus: ${labels}.`,
+		records: (count: number) =>
+			count === 1
+				? '1 Datensatz wechselt in den anderen Stand.'
+				: `${count} Datensätze wechseln in den anderen Stand.`,
+		moved: (labels: string) =>
+			`Diese Übergänge führen künftig zu dem anderen Stand oder gehen von ihm aus: ${labels}.`,
 		dropped: (labels: string) => `Diese Übergänge entfallen: ${labels}.`,
 		initial: 'Neue Datensätze beginnen künftig im anderen Stand.',
 		gone: 'Der ersetzte Stand wird gelöscht. Das lässt sich nicht rückgängig machen.',
@@ -85,7 +101,8 @@ const en: WorkflowPageTexts = {
 	diagram: {
 		title: 'Diagram',
 		of: (name) => `Diagram of the workflow “${name}”`,
-		description: (states, transitions) => `${states} states and ${transitions} transitions. The same stands below as a table.`,
+		description: (states, transitions) =>
+			`${states === 1 ? '1 state' : `${states} states`} and ${transitions === 1 ? '1 transition' : `${transitions} transitions`}. The same stands below as a table.`,
 		larger: 'Larger',
 		smaller: 'Smaller',
 		fit: 'Fit to width',
@@ -94,7 +111,14 @@ const en: WorkflowPageTexts = {
 		legend: 'Round: beginning. Double border: end. Dashed: switched off. Warning sign: finding of the check.',
 		empty: 'This workflow has no states yet. Create the first one in the form.',
 	},
-	states: { title: 'States', label: 'State', marks: 'Marks', findings: 'Check', action: 'Action', replace: 'Replace' },
+	states: {
+		title: 'States',
+		label: 'State',
+		marks: 'Marks',
+		findings: 'Check',
+		action: 'Action',
+		replace: 'Replace',
+	},
 	transitions: {
 		title: 'Transitions',
 		label: 'Transition',
@@ -133,7 +157,8 @@ const en: WorkflowPageTexts = {
 		by: 'By the state',
 		choose: 'Please choose',
 		reason: 'Reason (stands in the history of each record)',
-		records: (count) => (count === 1 ? '1 record moves to the other state.' : `${count} records move to the other state.`),
+		records: (count) =>
+			count === 1 ? '1 record moves to the other state.' : `${count} records move to the other state.`,
 		moved: (labels) => `These transitions will lead to the other state or start from it: ${labels}.`,
 		dropped: (labels) => `These transitions are dropped: ${labels}.`,
 		initial: 'New records will begin in the other state.',

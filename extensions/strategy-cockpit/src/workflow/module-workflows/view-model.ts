@@ -1,4 +1,4 @@
-import { recordPath } from '../../shared/records/record-target.ts';
+import { recordPath } from '../../shared/domain/record-target.ts';
 import type { DescribedState, DescribedTransition, DescribedWorkflow } from '../describe.ts';
 import type { FindingInWords } from '../findings.ts';
 import type { WorkflowPageTexts } from './messages.ts';
@@ -28,14 +28,36 @@ export interface TransitionRow {
 	findings: string[];
 }
 
-export function stateRows({ states }: DescribedWorkflow, findings: readonly FindingInWords[], texts: WorkflowPageTexts): StateRow[] {
-	return states.map((state) => ({ id: state.id, key: state.key, label: state.label, href: recordPath('workflow_states', state.id), marks: marksOf(state, texts).join(', '), findings: messagesOf(findings, state.id) }));
+export function stateRows(
+	{ states }: DescribedWorkflow,
+	findings: readonly FindingInWords[],
+	texts: WorkflowPageTexts,
+): StateRow[] {
+	return states.map((state) => ({
+		id: state.id,
+		key: state.key,
+		label: state.label,
+		href: recordPath('workflow_states', state.id),
+		marks: marksOf(state, texts).join(', '),
+		findings: messagesOf(findings, state.id),
+	}));
 }
 
-export function transitionRows({ states, transitions }: DescribedWorkflow, findings: readonly FindingInWords[], texts: WorkflowPageTexts): TransitionRow[] {
-	const nameOf = (key: string | null) => states.find((state) => state.key === key)?.label ?? texts.transitions.foreign;
+export function transitionRows(
+	{ states, transitions }: DescribedWorkflow,
+	findings: readonly FindingInWords[],
+	texts: WorkflowPageTexts,
+): TransitionRow[] {
+	const nameOf = (key: string | null) =>
+		states.find((state) => state.key === key)?.label ?? texts.transitions.foreign;
 	return transitions.map((transition) => ({
-		...{ id: transition.id, label: transition.label, href: recordPath('workflow_transitions', transition.id), from: nameOf(transition.from), to: nameOf(transition.to) },
+		...{
+			id: transition.id,
+			label: transition.label,
+			href: recordPath('workflow_transitions', transition.id),
+			from: nameOf(transition.from),
+			to: nameOf(transition.to),
+		},
 		who: transition.who.join(', ') || texts.transitions.everyone,
 		required: transition.required_fields.join(', '),
 		condition: transition.condition ?? '',
@@ -51,15 +73,12 @@ export function marksOf(state: DescribedState, { diagram }: WorkflowPageTexts): 
 }
 
 function asksOf(transition: DescribedTransition, { transitions }: WorkflowPageTexts): string[] {
-	return [...(transition.four_eyes ? [transitions.fourEyes] : []), ...(transition.comment_required ? [transitions.comment] : [])];
+	return [
+		...(transition.four_eyes ? [transitions.fourEyes] : []),
+		...(transition.comment_required ? [transitions.comment] : []),
+	];
 }
 
 function messagesOf(findings: readonly FindingInWords[], id: string): string[] {
 	return findings.filter(({ record }) => record.id === id).map(({ message }) => message);
-}
-
-/** What a failed request says, in the server's words. */
-export function messageOf(error: unknown): string {
-	const { response } = error as { response?: { data?: { errors?: { message: string }[] } } };
-	return response?.data?.errors?.map(({ message }) => message).join(' ') ?? '';
 }

@@ -1,0 +1,1 @@
+export { registerAuthorityHooks } from './hook.ts';

@@ -1,0 +1,2 @@
+export { databaseFailure } from './domain/database-failure.ts';
+export { registerFailureHooks } from './hook.ts';

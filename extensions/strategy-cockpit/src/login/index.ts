@@ -1,0 +1,1 @@
+export { registerLoginHooks } from './hook.ts';

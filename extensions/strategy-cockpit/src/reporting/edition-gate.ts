@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { createError } from '@directus/errors';
+import type { ApiExtensionContext } from '@directus/types';
+import type { Knex } from 'knex';
+import type { EntryGate, EntryScope, Passed, PendingWrite } from '../journal/index.ts';
+import { todayInGermany } from '../shared/clock.ts';
+import type { StateMeaning } from '../shared/domain/counting.ts';
+import { canonical, type Fact } from '../shared/domain/facts.ts';
+import { userLanguage } from '../shared/server/caller.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import { dayOfReport, editionOf, fateOfEdition, fixedField, mayBePublic, type Audience } from './domain/edition.ts';
+import type { Precision } from './domain/report-records.ts';
+import { loadReportRecords } from './load.ts';
+import { editionTexts, type EditionTexts } from './texts.ts';
+
+interface Fault {
+	message: string;
+	collection: string;
+	field: string;
+}
+
+/** A published report stays as it is. */
+const ReportPublishedError = createError<Fault>('REPORT_PUBLISHED', ({ message }) => message, 409);
+
+/** There is nothing to publish yet, or nothing that may be made public. */
+const NotPublishableError = createError<Fault>('REPORT_NOT_PUBLISHABLE', ({ message }) => message, 400);
+
+/**
+ * Makes the edition of a report when it is published, in the transaction of the change of state and on every way in, and lets nobody change
+ * afterwards what it was made of; `data` and `hash` nobody else writes (`rights/hook.ts`). It reads as the system: an edition is the same
+ * whoever publishes it, and in a public one stands only what is public.
+ */
+export function editionGate(services: ApiExtensionContext['services']): EntryGate {
+	return async (write, scope) => {
+		const { collection, before, after, user } = write;
+		if (collection !== 'reports') return UNCHANGED;
+		const texts = async () => editionTexts(await userLanguage(scope.database, user));
+		const fate = fateOfEdition(
+			await meaningOf(scope.database, before?.['state']),
+			await meaningOf(scope.database, after['state']),
+		);
+		if (fate === 'made') return { ...UNCHANGED, set: await editionFor(services, write, scope, await texts()) };
+		if (fate === 'taken') return { ...UNCHANGED, set: { data: null, hash: null } };
+		if (!before || (before['data'] ?? null) === null) return UNCHANGED;
+		const field = fixedField(before, after);
+		if (field !== undefined)
+			throw new ReportPublishedError({ collection, field, message: (await texts()).published });
+		if (after['visibility'] === 'public' && !mayBePublic(before['data'] ?? null))
+			throw new NotPublishableError({ collection, field: 'visibility', message: (await texts()).internal });
+		return UNCHANGED;
+	};
+}
+
+const UNCHANGED: Passed = { set: {}, override: false };
+
+async function meaningOf(database: Knex, state: Fact | undefined): Promise<StateMeaning | null> {
+	if (typeof state !== 'string') return null;
+	const row: { meaning: StateMeaning } | undefined = await database('workflow_states')
+		.where({ id: state })
+		.first('meaning');
+	return row?.meaning ?? null;
+}
+
+async function editionFor(
+	services: ApiExtensionContext['services'],
+	{ collection, after }: PendingWrite,
+	{ database, schema }: EntryScope,
+	texts: EditionTexts,
+): Promise<Passed['set']> {
+	const asOf = dayOfReport(String(after['as_of']), after['as_of_precision'] as Precision, todayInGermany());
+	if (asOf === null) throw new NotPublishableError({ collection, field: 'as_of', message: texts.ahead });
+	const audience: Audience = after['visibility'] === 'public' ? 'public' : 'internal';
+	const cycle: { code: string } | undefined = await database('strategy_cycles')
+		.where({ id: after['cycle'] })
+		.first('code');
+	const reader = liveReader({ services, database, schema, accountability: null });
+	const records = await loadReportRecords(reader, database, cycle?.code ?? '', { audience });
+	if (!records) throw new NotPublishableError({ collection, field: 'cycle', message: texts.noCycle });
+	// As it will be read from the database again.
+	const text = canonical(JSON.parse(JSON.stringify(editionOf(records, asOf, audience))) as Fact);
+	return { data: JSON.parse(text) as Fact, hash: createHash('sha256').update(text).digest('hex') };
+}

@@ -1,0 +1,41 @@
+import { isDirectusError } from '@directus/errors';
+import type { Accountability, RegisterFunctions } from '@directus/types';
+import type { Application, NextFunction, Request, Response } from 'express';
+import { requestLanguage } from '../shared/server/route.ts';
+import { renderRefusal } from './domain/refusal-page.ts';
+import { sendPage } from './page.ts';
+
+/**
+ * Answers people who are refused the report with a page, by the same status: without a login, after it has run out, or for a cycle that does
+ * not exist. Callers that do not ask for a page get Directus's own answer.
+ */
+export function registerReportingHooks({ init }: Pick<RegisterFunctions, 'init'>): void {
+	// Here errors of Directus's own look at the token pass too.
+	init('routes.custom.after', ({ app }) => {
+		(app as Application).use(
+			'/cockpit/reports',
+			(error: unknown, request: Request, response: Response, next: NextFunction) => {
+				const [refusal] = (Array.isArray(error) ? error : [error]) as unknown[];
+				const isRefusal = isDirectusError(refusal) && refusal.status >= 400 && refusal.status < 500;
+				if (!isRefusal || response.headersSent || !asksForPage(request)) return next(error);
+				const { accountability } = request as Request & { accountability?: Accountability };
+				const needsLogin = refusal.status === 401 || (refusal.status === 403 && !accountability?.user);
+				response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language').status(refusal.status);
+				sendPage(
+					response,
+					renderRefusal({
+						language: requestLanguage(request),
+						kind: needsLogin ? 'login' : refusal.status === 403 ? 'closed' : 'wrong',
+						message: refusal.message,
+						address: request.originalUrl,
+					}),
+				);
+			},
+		);
+	});
+}
+
+/** A browser names HTML; a program that names nothing, or anything, gets JSON. */
+function asksForPage(request: Request): boolean {
+	return request.query['format'] !== 'json' && request.accepts(['json', 'html']) === 'html';
+}

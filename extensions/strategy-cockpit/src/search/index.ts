@@ -1,0 +1,1 @@
+export { registerSearchHooks } from './hook.ts';

@@ -1,9 +1,0 @@
-import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
-import { languageOf, type Language } from '../locale.ts';
-
-/** The language that the reader has chosen in Directus. */
-export function useLanguage(): ComputedRef<Language> {
-	const { locale } = useI18n();
-	return computed(() => languageOf(locale.value));
-}

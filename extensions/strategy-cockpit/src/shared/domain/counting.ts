@@ -1,0 +1,91 @@
+import type { RecordTarget } from './record-target.ts';
+
+/** The counting rules that every number shares: dashboards, report and reconciliation read them from here only. */
+
+/** What a workflow state means for figures (`workflow_states.meaning`); administrators may rename states freely. */
+export type StateMeaning =
+	| 'idea'
+	| 'planned'
+	| 'active'
+	| 'rating'
+	| 'moderation'
+	| 'paused'
+	| 'done'
+	| 'regular_operation'
+	| 'cancelled'
+	| 'unknown';
+
+/** A pre-project is active too; a paused project is still running because nobody has ended it. */
+export const RUNNING: readonly StateMeaning[] = ['active', 'paused'];
+
+/** A project in regular operation was completed before. */
+export const COMPLETED: readonly StateMeaning[] = ['done', 'regular_operation'];
+
+export const PLANNED: readonly StateMeaning[] = ['planned'];
+
+/** The basis m of "n of m": everything but what was cancelled. */
+export const COUNTED: readonly StateMeaning[] = [
+	'idea',
+	'planned',
+	'active',
+	'paused',
+	'done',
+	'regular_operation',
+	'unknown',
+];
+
+export function isRunning(meaning: StateMeaning): boolean {
+	return RUNNING.includes(meaning);
+}
+
+export function isCompleted(meaning: StateMeaning): boolean {
+	return COMPLETED.includes(meaning);
+}
+
+/** A count of which some records could not say whether they belong: of none it is not known that there is none. */
+export function countedOf(count: number, unknown: number): number | null {
+	return count === 0 && unknown > 0 ? null : count;
+}
+
+/** A filter in Directus syntax; the same filter counts the records and opens them. */
+export type RecordFilter = RecordTarget['filter'];
+
+interface ProjectScope {
+	/** Beginning of the strategy cycle, 'YYYY-MM-DD'. */
+	cycleStart: string;
+	/** Id of the field of action. */
+	field?: string;
+	/** Id of the workflow state. */
+	state?: string;
+	meanings?: readonly StateMeaning[];
+	/** Year of the actual end; null means: the end is not known. */
+	endYear?: number | null;
+}
+
+const CURRENT: RecordFilter = { archived: { _neq: true } };
+
+/** Records of one cycle, and those for which nobody has stated one: leaving them out would hide them. */
+export function ofCycle(cycle: string): RecordFilter {
+	return { _and: [CURRENT, { _or: [{ cycle: { code: { _eq: cycle } } }, { cycle: { _null: true } }] }] };
+}
+
+/** Projects of this cycle, of earlier ones, and those without one: a strategy builds on what went before. */
+export function upToCycle(cycleStart: string): RecordFilter {
+	return { _and: [CURRENT, { _or: [{ cycle: { starts_on: { _lte: cycleStart } } }, { cycle: { _null: true } }] }] };
+}
+
+/** The projects that a figure counts. */
+export function projectTarget({ cycleStart, field, state, meanings, endYear }: ProjectScope): RecordTarget {
+	const rules: RecordFilter[] = [upToCycle(cycleStart)];
+	if (field !== undefined) rules.push({ field_of_action: { _eq: field } });
+	if (state !== undefined) rules.push({ state: { _eq: state } });
+	if (meanings !== undefined) rules.push({ state: { meaning: { _in: meanings } } });
+	if (endYear === null) rules.push({ actual_end: { _null: true } });
+	if (typeof endYear === 'number') rules.push({ actual_end: { _between: [`${endYear}-01-01`, `${endYear}-12-31`] } });
+	return { collection: 'projects', filter: { _and: rules } };
+}
+
+/** Severity of a challenge, 1 to 25; null while likelihood or impact has not been assessed. */
+export function severity(likelihood: number | null, impact: number | null): number | null {
+	return likelihood === null || impact === null ? null : likelihood * impact;
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import StartPageView from '../../extensions/strategy-cockpit/src/start/module/start-page.vue';
+import type { OwnRow, StartPage } from '../../extensions/strategy-cockpit/src/start/domain/start-page.ts';
+import { refusal, show, type Server } from '../support/mount.ts';
+
+const TARGET = { collection: 'projects', filter: {} } as unknown as StartPage['due']['target'];
+
+const ROW: OwnRow = {
+	id: 'p1',
+	code: 'P-1',
+	title: 'Bauakte',
+	office: 'Bauamt',
+	state: { label: 'In Umsetzung', color: null, icon: null },
+	plannedEnd: { on: '2026-01-31', overdue: true },
+	lastReport: null,
+	nextMilestone: { title: 'Abnahme', on: '2026-02-01', overdue: true },
+};
+
+const PAGE: StartPage = {
+	cycle: '2026',
+	dashboard: null,
+	today: '2026-03-01',
+	own: { offices: ['Bauamt'], rows: [ROW], count: 13, page: 1, pages: 2, target: TARGET },
+	waiting: [],
+	due: { rows: [], count: 0, target: TARGET, everywhere: null },
+	unreported: { rows: [ROW], count: 1, target: TARGET, everywhere: { count: 7, target: TARGET } },
+};
+
+const server =
+	(page: StartPage = PAGE): Server =>
+	({ path }) =>
+		path === '/cockpit/start' ? page : [];
+
+it('shows the own projects, says what is overdue and what to do where nothing is due', async () => {
+	const { text, page } = await show(StartPageView, { server: server() });
+	expect(text()).toContain('Mein Amt: Bauamt (13)');
+	expect(text()).toContain('überfällig');
+	expect(text()).toContain('In den nächsten 90 Tagen endet kein Projekt.');
+	expect(page.findAll('section')).toHaveLength(3);
+	expect(page.find('a[href="/cockpit/reports/interim?cycle=2026&lang=de"]').exists()).toBe(true);
+});
+
+it('leaves out the own projects for readers who belong to no office', async () => {
+	const { page, text } = await show(StartPageView, { server: server({ ...PAGE, own: null }) });
+	expect(page.findAll('section')).toHaveLength(2);
+	expect(text()).not.toContain('Mein Amt');
+});
+
+it('turns the pages of the own projects', async () => {
+	const { requests, button, text, settled } = await show(StartPageView, {
+		server: ({ path, params }) =>
+			path === '/cockpit/start' ? { ...PAGE, own: { ...PAGE.own, page: (params as { page: number }).page } } : [],
+	});
+	expect(text()).toContain('Seite 1 von 2');
+	expect(button('Vorige').attributes('disabled')).toBeDefined();
+	await button('Nächste').trigger('click');
+	await settled();
+	expect(text()).toContain('Seite 2 von 2');
+	expect(button('Nächste').attributes('disabled')).toBeDefined();
+	expect(requests.at(-1)?.params).toEqual({ lang: 'de', page: 2 });
+});
+
+it('says first what waits for the reader, and leads there', async () => {
+	const waiting = Array.from({ length: 11 }, (_, at): StartPage['waiting'][number] => ({
+		...{ collection: 'measures', id: `m${at}`, code: `M-${at}`, title: 'Schulung', state: null },
+		...{
+			transition: 'Beenden',
+			requestedAt: '2026-02-27T23:30:00.000Z',
+			comment: at === 0 ? 'Ziel erreicht' : null,
+		},
+	}));
+	const { page, text } = await show(StartPageView, { server: server({ ...PAGE, waiting }) });
+	const first = page.findAll('section')[0];
+	expect(first?.text()).toContain('Warten auf Ihre Bestätigung (10+)');
+	// Half past midnight in Germany.
+	expect(first?.text()).toContain('„Beenden“, gestern');
+	expect(first?.text()).toContain('Ziel erreicht');
+	expect(first?.findAll('li')).toHaveLength(10);
+	expect(first?.findAll('a').map((link) => link.attributes('href'))).toContain('/content/measures/m0');
+	expect(text().indexOf('Warten auf')).toBeLessThan(text().indexOf('fällig in den nächsten'));
+});
+
+it('asks in the language of the reader', async () => {
+	const { requests, text } = await show(StartPageView, { server: server(), language: 'en-US' });
+	expect(requests.map(({ path, params }) => [path, params])).toEqual([['/cockpit/start', { lang: 'en', page: 1 }]]);
+	expect(text()).toContain('Without a recent status report');
+});
+
+it('says so when it cannot be loaded, and tries again', async () => {
+	let isDown = true;
+	const { text, button, settled } = await show(StartPageView, {
+		server: (request) => {
+			if (isDown) throw refusal('nicht erreichbar');
+			return server()(request);
+		},
+	});
+	expect(text()).toContain('Die Startseite konnte nicht geladen werden.');
+	isDown = false;
+	await button('Erneut versuchen').trigger('click');
+	await settled();
+	expect(text()).toContain('Mein Amt: Bauamt (13)');
+	expect(text()).not.toContain('konnte nicht geladen werden');
+});
+
+describe('a status report', () => {
+	it('is filled in from the last one, of which nothing empty is carried over', async () => {
+		const { button, requests, settled, form } = await showWithReports(() => [
+			{ health_cost: 'green', progress: null },
+		]);
+		await button('Statusbericht schreiben').trigger('click');
+		await settled();
+		expect(requests.at(-1)).toMatchObject({ method: 'GET', params: { sort: '-period_end', limit: 1 } });
+		expect(form()).toEqual({ health_cost: 'green', project: 'p1', period_end: '2026-03-01' });
+	});
+
+	it('that cannot be prepared says why, and opens nothing', async () => {
+		const { button, settled, text, form } = await showWithReports(() => {
+			throw refusal('Sie dürfen das nicht.');
+		});
+		await button('Statusbericht schreiben').trigger('click');
+		await settled();
+		expect(text()).toContain('Sie dürfen das nicht.');
+		expect(form()).toBeNull();
+	});
+
+	it('that is refused stays open with all that was typed; the next attempt is stored, and the page read again', async () => {
+		let isRefused = true;
+		const { page, button, settled, text, form, requests } = await showWithReports(({ method }) => {
+			if (method === 'GET') return [];
+			if (isRefused) throw refusal('Der Zeitraum fehlt.');
+			return {};
+		});
+		await button('Statusbericht schreiben').trigger('click');
+		await settled();
+		page.findComponent({ name: 'RecordForm' }).vm.$emit('update:modelValue', { achieved: 'Die Akte ist da.' });
+		const store = async () => {
+			page.findComponent({ name: 'ReportDrawer' }).findComponent({ name: 'VDrawer' }).vm.$emit('apply');
+			await settled();
+		};
+		await store();
+		expect(text()).toContain('Der Zeitraum fehlt.');
+		expect(form()).toEqual({ achieved: 'Die Akte ist da.', project: 'p1' });
+		isRefused = false;
+		await store();
+		expect(text()).toContain('Der Statusbericht ist gespeichert.');
+		expect(text()).not.toContain('Der Zeitraum fehlt.');
+		expect(form()).toBeNull();
+		expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'GET /cockpit/start',
+			'GET /items/status_reports',
+			'POST /items/status_reports',
+			'POST /items/status_reports',
+			'GET /cockpit/start',
+		]);
+	});
+
+	async function showWithReports(reports: Server) {
+		const shown = await show(StartPageView, {
+			server: (request) => (request.path === '/items/status_reports' ? reports(request) : server()(request)),
+		});
+		/** What stands in the form; null while none is open. */
+		const form = () => {
+			const found = shown.page.findComponent({ name: 'RecordForm' });
+			return found.exists() ? (found.props('modelValue') as object) : null;
+		};
+		return { ...shown, form };
+	}
+});
