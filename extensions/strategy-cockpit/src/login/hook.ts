@@ -30,6 +30,8 @@ interface Try {
 	allowed: number;
 	release: () => void;
 	service: AuthenticationService;
+	/** That it is counted; Directus tells that it was decided, and waits for nobody. */
+	counted?: Promise<void>;
 }
 
 /** Logins of one account that wait while one is decided. */
@@ -78,7 +80,9 @@ export function registerLoginHooks(
 			async (release) => {
 				// Suspended while this try waited: Directus refuses it without looking at the password, and nobody has to wait for that.
 				if (!(await isActive(database, account))) release();
-				return current.run({ account, allowed, release, service: this }, proceed);
+				const decided: Try = { account, allowed, release, service: this };
+				// Answered when it is counted, so that whoever reads the answer finds the account as it is then.
+				return current.run(decided, proceed).finally(() => decided.counted);
 			},
 			() => Promise.reject(new TooManyLoginsError()),
 		);
@@ -92,16 +96,12 @@ export function registerLoginHooks(
 	);
 
 	// Told as soon as it is decided, before Directus lets the answer wait.
-	action('auth.login', async ({ status, user, error }) => {
+	action('auth.login', ({ status, user, error }) => {
 		const decided = current.getStore();
 		if (!decided || user !== decided.account) return;
-		try {
-			await count(decided, status === 'success', (error as { code?: string } | undefined)?.code);
-		} catch (reason) {
-			logger.error(reason, 'A login could not be counted.');
-		} finally {
-			decided.release();
-		}
+		decided.counted = count(decided, status === 'success', (error as { code?: string } | undefined)?.code)
+			.catch((reason: unknown) => logger.error(reason, 'A login could not be counted.'))
+			.finally(decided.release);
 	});
 
 	async function count(
