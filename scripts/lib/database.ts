@@ -95,6 +95,11 @@ export async function keepJournalGuarded(environment: Environment): Promise<void
 export async function applySchema(environment: Environment): Promise<void> {
 	await withStore(environment, (store) => unguardJournal(store, environment));
 	await runDirectus(['schema', 'apply', '--yes', SNAPSHOT], environment);
+	await completeSchema(environment);
+}
+
+/** What the data model needs beside the snapshot. */
+export async function completeSchema(environment: Environment): Promise<void> {
 	await withStore(environment, async (store) => {
 		for (const statement of columnKeyStatements()) await store.query(statement);
 		// Once: what has no hash later was not written by the cockpit.

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILE } from '../../scripts/lib/directus.ts';
-import { applySchema, keepJournalGuarded } from '../../scripts/lib/database.ts';
+import { applySchema, completeSchema, keepJournalGuarded } from '../../scripts/lib/database.ts';
 import { missingTriggers, unguardJournal } from '../../scripts/lib/journal-guard.ts';
 import { checkRecords } from '../../scripts/lib/data-check.ts';
 import { openDirectusDatabase } from '../../scripts/lib/directus-database.ts';
@@ -263,7 +263,7 @@ it('gives the entries of an older database their hashes when it is updated, once
 		await unguardJournal(store, environment);
 		await store.query('update journal_entries set hash = null');
 	});
-	await applySchema(environment);
+	await completeSchema(environment);
 	expect(await older('journal_entries').whereNotNull('hash')).toEqual([]);
 	await older.destroy();
 	await other.stop();

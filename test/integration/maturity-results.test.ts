@@ -499,6 +499,8 @@ describe('beside others', () => {
 
 	it('many offices and their ratings are asked for as few are', async () => {
 		const ask = () => get(head, 'offices?model=probe&version=1');
+		// What the server remembers of rights and of the data model it asks once.
+		await ask();
 		const few = await statementsOf(ask);
 		for (const office of ['MUSIKSCHULE', 'RECHT', 'JUGEND']) {
 			const one = await newAssessment(cockpit, {
