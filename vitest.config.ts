@@ -82,7 +82,6 @@ export default defineConfig({
 					fileParallelism: false,
 				},
 			},
-			// A browser keeps both cores busy by itself.
 			{
 				test: {
 					name: 'e2e',
@@ -91,7 +90,6 @@ export default defineConfig({
 					// A page takes longer to follow on a busy machine than the second that is usual.
 					expect: { poll: { timeout: 15_000, interval: 100 } },
 					...slow,
-					fileParallelism: false,
 				},
 			},
 		],

@@ -1,4 +1,4 @@
-// Behind `npm test`: installs, builds, then format, lint, types, dead code and, beside them, unit tests; then integration
+// Behind `npm test`: installs, then builds and, beside it, format, lint, types, dead code and unit tests; then integration
 // tests, all under the installed Node 22.
 // Behind `npm run test:postgres`, `test:e2e` and `test:attack`: installs, builds, then the tests of that project only.
 // Names of files behind `--` restrict any of them to these files.
@@ -41,10 +41,13 @@ async function check() {
 	return isClean;
 }
 
+const build = () => run(['scripts/build.ts']);
+
 async function everything() {
-	const passed = await Promise.all([check(), run([...vitest(['unit', 'component']), '--maxWorkers=1'])]);
-	const integrated = await run(vitest(['integration']));
-	return passed.every(Boolean) && integrated;
+	const passed = await Promise.all([build(), check(), run([...vitest(['unit', 'component']), '--maxWorkers=1'])]);
+	const [isBuilt] = passed;
+	const isIntegrated = isBuilt && (await run(vitest(['integration'])));
+	return passed.every(Boolean) && isIntegrated;
 }
 
 const PROJECTS = ['postgres', 'e2e', 'attack'];
@@ -52,8 +55,7 @@ const [first = '', ...rest] = process.argv.slice(2);
 const project = PROJECTS.includes(first) ? first : null;
 const files = project ? rest : [first, ...rest].filter(Boolean);
 const isGood =
-	(await run(['scripts/build.ts'])) &&
-	(project || files.length > 0
-		? await run(vitest(project ? [project] : ['unit', 'component', 'integration'], files))
-		: await everything());
+	project || files.length > 0
+		? (await build()) && (await run(vitest(project ? [project] : ['unit', 'component', 'integration'], files)))
+		: await everything();
 process.exitCode = isGood ? 0 : 1;

@@ -28,6 +28,8 @@ async function installPackages() {
 	// The bundle is built on this machine, so its tools are needed even where NODE_ENV says production.
 	const npm = spawn('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
 		stdio: ['ignore', 'inherit', 'inherit'],
+		// What comes without a prebuilt binary is compiled on all cores.
+		env: { JOBS: 'max', ...process.env },
 	});
 	const stop = () => npm.kill('SIGTERM');
 	process.on('SIGTERM', stop);
