@@ -25,6 +25,7 @@ import {
 import { deleteWhatGoesAlong } from './going-along.ts';
 import { journalTexts } from './messages.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
+import { portions } from '../shared/domain/portions.ts';
 
 /** An entry that has just been written, told within the same transaction. */
 export interface WrittenEntry {
@@ -132,16 +133,22 @@ async function areNamed({ database, schema }: EventContext, users: readonly stri
 	const naming = (schema?.relations ?? []).flatMap(({ collection, field, related_collection: target }) =>
 		target === 'directus_users' && isTracked(collection) && isFact(field) ? [collection] : [],
 	);
-	const entry: object | undefined = await database('journal_entries')
-		.whereIn('user', users)
-		.orWhere((named) => {
-			named.whereIn('collection', naming).where((one) => {
-				for (const user of users) one.orWhereRaw('cast(facts as text) like ?', [`%"${user}"%`]);
-			});
-		})
-		.first('id');
-	return entry !== undefined;
+	for (const portion of portions(users, USERS_IN_A_STATEMENT)) {
+		const entry: object | undefined = await database('journal_entries')
+			.whereIn('user', portion)
+			.orWhere((named) => {
+				named.whereIn('collection', naming).where((one) => {
+					for (const user of portion) one.orWhereRaw('cast(facts as text) like ?', [`%"${user}"%`]);
+				});
+			})
+			.first('id');
+		if (entry) return true;
+	}
+	return false;
 }
+
+/** SQLite takes no condition of more than 1000 alternatives. */
+const USERS_IN_A_STATEMENT = 500;
 
 const JOURNAL: readonly (string | undefined)[] = ['journal_entries', 'journal_texts'];
 

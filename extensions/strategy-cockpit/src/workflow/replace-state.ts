@@ -1,6 +1,7 @@
 import type { ActionEventParams } from '@directus/types';
 import type { Tracked } from '../journal/index.ts';
 import type { Language } from '../shared/domain/locale.ts';
+import { portions } from '../shared/domain/portions.ts';
 import type { CallerSource } from '../shared/server/source.ts';
 import type { Configuration, ConfiguredTransition } from './domain/configuration.ts';
 import { planReplacement } from './domain/replace-state.ts';
@@ -66,9 +67,9 @@ export async function replaceState(
 	const { moved, dropped, becomesInitial } = planReplacement(workflow, state, by);
 
 	const ids = await recordsIn(database, workflow.collection, state);
-	for (let start = 0; start < ids.length; start += AT_ONCE) {
+	for (const portion of portions(ids, AT_ONCE)) {
 		await itemsOf(workflow.collection).updateMany(
-			ids.slice(start, start + AT_ONCE),
+			[...portion],
 			{ state: by.id, override_reason: reason, change_comment: reason },
 			options(),
 		);
