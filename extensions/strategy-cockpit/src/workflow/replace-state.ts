@@ -3,6 +3,7 @@ import type { Tracked } from '../journal/index.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { portions } from '../shared/domain/portions.ts';
 import type { CallerSource } from '../shared/server/source.ts';
+import { noteStuck } from './check-hook.ts';
 import type { Configuration, ConfiguredTransition } from './domain/configuration.ts';
 import { planReplacement } from './domain/replace-state.ts';
 import type { State } from './domain/workflow.ts';
@@ -66,6 +67,8 @@ export async function replaceState(
 	const options = () => ({ bypassEmitAction: emitAfter });
 	const { moved, dropped, becomesInitial } = planReplacement(workflow, state, by);
 
+	// Before its records come to the other state.
+	await noteStuck(source);
 	const ids = await recordsIn(database, workflow.collection, state);
 	for (const portion of portions(ids, AT_ONCE)) {
 		await itemsOf(workflow.collection).updateMany(
