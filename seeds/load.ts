@@ -5,6 +5,7 @@ import { isTracked } from '../extensions/strategy-cockpit/src/journal/domain/tra
 import { parseModel, recordsOf } from '../extensions/strategy-cockpit/src/maturity/index.ts';
 import { permissions } from './access/permissions.ts';
 import { ownValue } from '../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
+import { portions } from '../extensions/strategy-cockpit/src/shared/domain/portions.ts';
 
 /** A record of a seed file: plain values, and references to other seeded records by `{ "_ref": "collection:key" }`. */
 interface SeedRecord {
@@ -228,8 +229,7 @@ export async function loadRecords(api: Api, { collection, update, records }: See
 	const deleted = isTracked(collection) ? await deletedIds(api, collection, absent.map(identify)) : new Set<string>();
 	const missing = absent.filter((record) => !deleted.has(identify(record)));
 	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
-	for (let start = 0; start < missing.length; start += BATCH)
-		await api('POST', pathOf(collection), missing.slice(start, start + BATCH));
+	for (const portion of portions(missing, BATCH)) await api('POST', pathOf(collection), portion);
 	for (const { id, ...fields } of changed) await api('PATCH', `${pathOf(collection)}/${String(id)}`, fields);
 	const ours = new Set(wanted.map((record) => present.get(identify(record))));
 	const superfluous =
@@ -246,8 +246,8 @@ export async function loadRecords(api: Api, { collection, update, records }: See
 /** What its editors have deleted does not come back, and its id could not be used again. */
 async function deletedIds(api: Api, collection: string, ids: readonly string[]): Promise<Set<string>> {
 	const deleted = new Set<string>();
-	for (let start = 0; start < ids.length; start += BATCH) {
-		const filter = { collection, kind: 'deleted', item: { _in: ids.slice(start, start + BATCH) } };
+	for (const portion of portions(ids, BATCH)) {
+		const filter = { collection, kind: 'deleted', item: { _in: portion } };
 		const query = { filter, fields: ['item'], limit: BATCH };
 		for (const { item } of (await api('SEARCH', '/items/journal_entries', { query })) as { item: string }[])
 			deleted.add(item);
@@ -330,8 +330,8 @@ function pathOf(collection: string): string {
 /** Looks up only what the seeds may have created: a city's own records can be many. */
 async function readByIds(api: Api, collection: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
 	const records: Record<string, unknown>[] = [];
-	for (let start = 0; start < ids.length; start += BATCH) {
-		const query = { filter: { id: { _in: ids.slice(start, start + BATCH) } }, limit: BATCH };
+	for (const portion of portions(ids, BATCH)) {
+		const query = { filter: { id: { _in: portion } }, limit: BATCH };
 		records.push(...((await api('SEARCH', pathOf(collection), { query })) as Record<string, unknown>[]));
 	}
 	return records;

@@ -369,6 +369,32 @@ describe('the journal below the application', () => {
 			}
 		expect((await cockpit.asAdmin('DELETE', `/users/${unnamed.id}`)).status).toBe(204);
 	});
+
+	it('keeps them among however many users that are deleted at once, and lets the others go', async () => {
+		const users = Array.from({ length: 1500 }, (_, at) => ({
+			id: randomUUID(),
+			email: `viele-${at}@example.org`,
+			status: 'active',
+		}));
+		await database.batchInsert('directus_users', users, 100);
+		const ids = users.map(({ id }) => id);
+		const project = await newProject();
+		// One in the first portion and one in the last.
+		for (const user of [ids[3], ids[1499]]) {
+			expect((await create('project_roles', { project, user, role: 'lead' })).status).toBe(200);
+			const before = await rowsOf(['directus_users', 'project_roles', 'journal_entries']);
+			const refused = await cockpit.asAdmin('DELETE', '/users', user === ids[3] ? ids : ids.slice(4));
+			expect(refused.text).toContain('IN_USE');
+			expect(await rowsOf(['directus_users', 'project_roles', 'journal_entries'])).toEqual(before);
+		}
+		const unnamed = ids.filter((_, at) => at !== 3 && at !== 1499);
+		const deleted = await cockpit.asAdmin('DELETE', '/users', unnamed);
+		expect(deleted.status, deleted.text).toBe(204);
+		expect(await database('directus_users').whereIn('id', ids).orderBy('email').pluck('id')).toEqual([
+			ids[1499],
+			ids[3],
+		]);
+	});
 });
 
 describe('an id has one life', () => {

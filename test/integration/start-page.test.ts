@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { todayInGermany } from '../../extensions/strategy-cockpit/src/shared/clock.ts';
+import { storedDay } from '../../extensions/strategy-cockpit/src/shared/domain/facts.ts';
 import { addDays } from '../../extensions/strategy-cockpit/src/shared/domain/days.ts';
 import type { StartPage } from '../../extensions/strategy-cockpit/src/start/domain/start-page.ts';
+import { openDatabase } from '../support/database.ts';
 import { ADMIN, dataOf, startCockpit, type Cockpit, type Login } from '../support/directus.ts';
+import { statementCounter } from '../support/statements.ts';
 
 let cockpit: Cockpit;
+const { statementsOf, ...counting } = statementCounter();
 beforeAll(async () => {
-	cockpit = await startCockpit();
+	cockpit = await startCockpit(counting);
 	// The report names no running project of this office, and no dates.
 	const [below] = await records<{ id: string }>('/items/projects?fields=id&filter[code][_eq]=PB-I-15');
 	const [running] = await records<{ id: string }>(
@@ -105,6 +111,62 @@ describe('the start page of a subject office', () => {
 			);
 			expect((JSON.parse(text) as { data: unknown[] }).data).toHaveLength(count);
 		}
+	});
+});
+
+describe('an office with more own projects than a page is made of', () => {
+	let database: Knex;
+	const made: string[] = [];
+	beforeAll(() => {
+		database = openDatabase(cockpit.environment);
+	});
+	afterAll(async () => {
+		await database('milestones').whereIn('project', made).delete();
+		await database('projects').whereIn('id', made).delete();
+		await database.destroy();
+	});
+
+	const openProjects = async (office: string, days: readonly (string | null)[]) => {
+		const like: object = await database('projects').where({ code: 'PB-I-15' }).first();
+		const id = await cockpit.idOf('offices', office);
+		const rows = days.map((planned_end, at) => {
+			const code = `${office}-${String(at).padStart(3, '0')}`;
+			const end = planned_end === null ? null : storedDay(planned_end);
+			return { ...like, ...{ id: randomUUID(), code, office: id, planned_end: end } };
+		});
+		await database.batchInsert('projects', rows, 10);
+		made.push(...rows.map((row) => row.id));
+		return rows;
+	};
+	const pageOf = (token: string, page: number) =>
+		cockpit.api('GET', `/cockpit/start?page=${page}`, { token }).then((answer) => dataOf<StartPage>(answer).own);
+
+	it('is told of all of them, and of the next ones first, by as many statements as a small office', async () => {
+		await openProjects('MUSIKSCHULE', [...Array.from({ length: 11 }, (_, at) => day(at)), null]);
+		const many = await openProjects('STANDESAMT', [
+			...Array.from({ length: 510 }, (_, at) => day(at)),
+			...Array.from({ length: 5 }, () => null),
+		]);
+		// Comes first by its milestone.
+		await change('/items/milestones', { project: many[514]?.id, title: 'Zuerst', planned_on: day(-1) });
+		const [small, large] = [
+			await cockpit.userOf('Fachamt', ['MUSIKSCHULE']),
+			await cockpit.userOf('Fachamt', ['STANDESAMT']),
+		];
+		const first = await pageOf(large, 1);
+		expect(first).toMatchObject({ count: 515, page: 1, pages: 51 });
+		expect(first?.rows.map(({ code }) => code)).toEqual([
+			'STANDESAMT-514',
+			...Array.from({ length: 9 }, (_, at) => `STANDESAMT-00${at}`),
+		]);
+		// The last day that is put in order, and those without one.
+		expect((await pageOf(large, 99))?.rows.map(({ code }) => code)).toEqual([
+			'STANDESAMT-499',
+			...[510, 511, 512, 513].map((at) => `STANDESAMT-${at}`),
+		]);
+		const start = (token: string) => () => cockpit.api('GET', '/cockpit/start', { token });
+		expect((await start(small)()).status).toBe(200);
+		expect(await statementsOf(start(large))).toBe(await statementsOf(start(small)));
 	});
 });
 

@@ -499,6 +499,28 @@ describe('a state in which records are', () => {
 		expect(await configuration()).toEqual(before);
 	});
 
+	it('is replaced also while records are stuck in another one, which is replaced next', async () => {
+		const dead = { first: await newState('first_end'), second: await newState('second_end') };
+		const projects = [await newProject(dead.first), await newProject(dead.second)];
+		const before = await configuration();
+		// From one into the other they would only be stuck elsewhere.
+		const refused = await replace('projects', 'first_end', { by: 'second_end', reason: 'Probe' });
+		expect(refused.body.errors?.[0]?.extensions, refused.text).toMatchObject({
+			code: 'WORKFLOW_INVALID',
+			finding: 'TRAP',
+			state: 'second_end',
+		});
+		expect(await configuration()).toEqual(before);
+		for (const key of ['first_end', 'second_end']) {
+			const replaced = await replace('projects', key, { by: 'paused', reason: 'Sackgasse' });
+			expect(replaced.status, replaced.text).toBe(200);
+		}
+		expect(await read(`projects?filter[id][_in]=${projects.join()}&fields=state`)).toEqual(
+			projects.map(() => ({ state: states['paused'] })),
+		);
+		expect((await findings()).filter(({ severity }) => severity === 'error')).toEqual([]);
+	});
+
 	it('is replaced by administrators, by another state, with a reason', async () => {
 		expect(
 			(

@@ -39,7 +39,7 @@ it.each<[string, number, (count: number) => Promise<() => Promise<Answer>>]>([
 	],
 	[
 		'a list of projects',
-		6,
+		5,
 		async (count) => {
 			const projects = many(count, project);
 			return () => ask('POST', '/items/projects', projects);

@@ -7,7 +7,7 @@ import { delivery, mountNotificationRoutes, notifyOnDecline, notifyOnRequest } f
 import { mountOpenDataRoutes } from './open-data/index.ts';
 import { mountPrivacyRoutes } from './privacy/index.ts';
 import { plainKey } from './records/index.ts';
-import { mountReportingRoutes } from './reporting/index.ts';
+import { mountReportingRoutes, warnOfPublication } from './reporting/index.ts';
 import { knowLanguage } from './shared/server/route.ts';
 import { mountStartRoutes } from './start/index.ts';
 import { mountConfigurationRoutes, mountWorkflowRoutes } from './workflow/index.ts';
@@ -30,10 +30,12 @@ export default defineEndpoint({
 		mountReportingRoutes(router, context);
 		mountStartRoutes(router, context);
 		const deliver = delivery(context);
+		const warnings = [warnOfPublication];
 		mountWorkflowRoutes(router, context, {
+			warnings,
 			onRequest: notifyOnRequest(context.services, deliver),
 			onDecline: notifyOnDecline(context.services, deliver),
 		});
-		mountConfigurationRoutes(router, context);
+		mountConfigurationRoutes(router, context, { warnings });
 	},
 });

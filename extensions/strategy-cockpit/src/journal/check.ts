@@ -13,6 +13,7 @@ import { linkOf, TRACKED, type Tracked } from './domain/tracked.ts';
 import { contentsOf, hashOf, sealed, storeFacts } from './entries.ts';
 import { stateOn } from './state-on.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
+import { portions } from '../shared/domain/portions.ts';
 
 /** Something that the journal and the records do not agree on. */
 export interface JournalFault {
@@ -113,12 +114,8 @@ async function creationOf(database: Knex, collection: string): Promise<Map<strin
 /** In portions: databases take a limited number of parameters in a statement. */
 async function rowsOf(database: Knex, collection: Tracked, ids: readonly string[]): Promise<Record<string, unknown>[]> {
 	const rows: Record<string, unknown>[] = [];
-	for (let start = 0; start < ids.length; start += 500)
-		rows.push(
-			...(await database(collection)
-				.whereIn('id', ids.slice(start, start + 500))
-				.select('*')),
-		);
+	for (const portion of portions(ids, 500))
+		rows.push(...(await database(collection).whereIn('id', portion).select('*')));
 	return rows;
 }
 

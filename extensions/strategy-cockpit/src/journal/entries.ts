@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Facts } from '../shared/domain/facts.ts';
+import { portions } from '../shared/domain/portions.ts';
 import { jsonObject } from '../shared/server/caller.ts';
 import { referencesIn, withLongValues, withoutLongValues } from './domain/long-values.ts';
 import { sealedText } from './domain/seal.ts';
@@ -42,9 +43,9 @@ export async function readFacts(database: Knex, columns: readonly unknown[]): Pr
 export async function contentsOf(database: Knex, hashes: readonly string[]): Promise<Map<string, string>> {
 	const keys = [...new Set(hashes)];
 	const contents = new Map<string, string>();
-	for (let start = 0; start < keys.length; start += KEYS_IN_A_STATEMENT) {
+	for (const portion of portions(keys, KEYS_IN_A_STATEMENT)) {
 		const rows: { id: string; content: string }[] = await database('journal_texts')
-			.whereIn('id', keys.slice(start, start + KEYS_IN_A_STATEMENT))
+			.whereIn('id', portion)
 			.select('id', 'content');
 		for (const { id, content } of rows) contents.set(id, content);
 	}

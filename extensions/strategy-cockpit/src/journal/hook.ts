@@ -25,6 +25,7 @@ import {
 import { deleteWhatGoesAlong } from './going-along.ts';
 import { journalTexts } from './messages.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
+import { portions } from '../shared/domain/portions.ts';
 
 /** An entry that has just been written, told within the same transaction. */
 export interface WrittenEntry {
@@ -132,16 +133,22 @@ async function areNamed({ database, schema }: EventContext, users: readonly stri
 	const naming = (schema?.relations ?? []).flatMap(({ collection, field, related_collection: target }) =>
 		target === 'directus_users' && isTracked(collection) && isFact(field) ? [collection] : [],
 	);
-	const entry: object | undefined = await database('journal_entries')
-		.whereIn('user', users)
-		.orWhere((named) => {
-			named.whereIn('collection', naming).where((one) => {
-				for (const user of users) one.orWhereRaw('cast(facts as text) like ?', [`%"${user}"%`]);
-			});
-		})
-		.first('id');
-	return entry !== undefined;
+	for (const portion of portions(users, USERS_IN_A_STATEMENT)) {
+		const entry: object | undefined = await database('journal_entries')
+			.whereIn('user', portion)
+			.orWhere((named) => {
+				named.whereIn('collection', naming).where((one) => {
+					for (const user of portion) one.orWhereRaw('cast(facts as text) like ?', [`%"${user}"%`]);
+				});
+			})
+			.first('id');
+		if (entry) return true;
+	}
+	return false;
 }
+
+/** SQLite takes no condition of more than 1000 alternatives. */
+const USERS_IN_A_STATEMENT = 500;
 
 const JOURNAL: readonly (string | undefined)[] = ['journal_entries', 'journal_texts'];
 
@@ -156,12 +163,18 @@ type Write = NotedWrite & { collection: Tracked };
 /** Transactions in which the caller has chosen keys of new records, which a deleted one may have had. A key of Directus's is new. */
 const withOwnKeys = new WeakSet<Knex>();
 
+/** What stood before a write: the last entry of the record, and for a link the record to which it belongs. */
+interface Before {
+	last: (LastEntry & { hash: string | null }) | null;
+	parent: { collection: string; id: string } | null;
+}
+
 async function keepEntry(
-	{ action, collection, item, user }: Write,
-	context: EventContext,
+	write: Write,
+	{ database, schema }: EventContext,
 	{ gates, listeners, services }: Followers & { services: Services },
 ): Promise<void> {
-	const { database, schema } = context;
+	const { action, collection, item, user } = write;
 	if (!schema) throw new Error('The journal needs the schema.');
 	const fields = storedFields(schema, collection);
 	const scope = { database, schema };
@@ -178,10 +191,7 @@ async function keepEntry(
 		? await passAll(
 				gates,
 				{
-					action,
-					collection,
-					item,
-					user,
+					...write,
 					before: last?.facts ?? null,
 					after: facts,
 					day: note.effectiveOn ?? today,
@@ -191,7 +201,6 @@ async function keepEntry(
 				scope,
 			)
 		: NOTHING_TO_PASS;
-	const comment = passed.override ? note.overrideReason : note.comment;
 	const decision = decideEntry({
 		action,
 		facts: facts && { ...facts, ...passed.set },
@@ -202,12 +211,28 @@ async function keepEntry(
 				: [],
 		today,
 		effectiveOn: note.effectiveOn,
-		comment,
+		comment: passed.override ? note.overrideReason : note.comment,
 	});
 	if (decision.kind === 'refused') throw await refusal(collection, decision, { services, ...scope, user });
 	if (row) await finishRow(database, collection, row, passed.set, fields);
 	if (decision.kind === 'unchanged') return;
-	const { entry, restated } = decision;
+	await insertEntries(write, scope, { ...decision, last, parent, override: passed.override });
+	const { entry } = decision;
+	for (const listener of listeners)
+		await listener(
+			{ collection, item, deleted: entry.kind === 'deleted', transition: transitionOf(entry, user) },
+			scope,
+		);
+}
+
+type Entered = Extract<Decision, { kind: 'entry' }>;
+
+/** Writes the entry and those that state later days again, with the names that are true now. */
+async function insertEntries(
+	{ collection, item, user }: Write,
+	{ database, schema }: EntryScope,
+	{ entry, restated, last, parent, override }: Entered & Before & { override: boolean },
+): Promise<void> {
 	const isTransition = entry.kind === 'created' || entry.kind === 'transition';
 	const states = isTransition ? await stateKeys(database, [last?.facts['state'], entry.facts['state']]) : [];
 	// A link that ends is told by the record at its other end, which may be deleted with it.
@@ -215,13 +240,12 @@ async function keepEntry(
 		before: parent && entry.kind === 'deleted' ? {} : (last?.facts ?? {}),
 		after: entry.facts,
 	});
-	const writer = await writtenAs(database, user);
 	const common = {
 		...{ collection, item, user },
 		recorded_at: new Date(),
 		parent: parent?.id ?? null,
 		names: JSON.stringify(names),
-		writer: JSON.stringify(writer),
+		writer: JSON.stringify(await writtenAs(database, user)),
 	};
 	const written = await insertEntry(database, {
 		...common,
@@ -232,7 +256,7 @@ async function keepEntry(
 		from_state: states[0] ?? null,
 		to_state: states[1] ?? null,
 		comment: entry.comment,
-		override: passed.override,
+		override,
 		facts: await storeFacts(database, entry.facts),
 		previous_hash: last?.hash ?? null,
 	});
@@ -250,13 +274,14 @@ async function keepEntry(
 		});
 		previousHash = hash;
 	}
-	const to = entry.facts['state'];
-	const transition =
-		entry.kind === 'transition' && typeof to === 'string'
-			? { to, user, comment: entry.comment, effectiveOn: entry.effectiveOn }
-			: null;
-	for (const listener of listeners)
-		await listener({ collection, item, deleted: entry.kind === 'deleted', transition }, scope);
+}
+
+function transitionOf(
+	{ kind, facts, comment, effectiveOn }: Entered['entry'],
+	user: string | null,
+): WrittenTransition | null {
+	const to = facts['state'];
+	return kind === 'transition' && typeof to === 'string' ? { to, user, comment, effectiveOn } : null;
 }
 
 /** Asks each gate about the write with what those before it add. */
@@ -292,10 +317,7 @@ function noteOf(row: Readonly<Record<string, unknown>> | null): Note {
 }
 
 /** The record that a link belongs to; null for what is no link. */
-function parentOf(
-	collection: string,
-	values: Readonly<Record<string, unknown>> | null,
-): { collection: string; id: string } | null {
+function parentOf(collection: string, values: Readonly<Record<string, unknown>> | null): Before['parent'] {
 	const link = linkOf(collection);
 	return link && values ? { collection: link.of, id: String(ownValue(values, link.parent)) } : null;
 }
@@ -335,11 +357,7 @@ function dayOf(value: unknown): string | null {
 	return factOf('date', value) as string | null;
 }
 
-async function lastEntry(
-	database: Knex,
-	collection: string,
-	item: string,
-): Promise<(LastEntry & { hash: string | null }) | null> {
+async function lastEntry(database: Knex, collection: string, item: string): Promise<Before['last']> {
 	const row: { sequence: number; effective_on: unknown; facts: unknown; hash: string | null } | undefined =
 		await database('journal_entries')
 			.where({ collection, item })

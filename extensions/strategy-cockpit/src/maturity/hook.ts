@@ -33,8 +33,6 @@ export function registerMaturityHooks(
 	registrars: Pick<RegisterFunctions, 'filter' | 'init'>,
 	{ services }: Pick<ApiExtensionContext, 'services'>,
 ): void {
-	const { filter } = registrars;
-	const once = oncePerTransaction();
 	refuseUntrackedWrites(registrars, [
 		'maturity_ratings',
 		'maturity_decisions',
@@ -44,7 +42,36 @@ export function registerMaturityHooks(
 	leaveDocumentsUnread(registrars);
 	registerModelRules(registrars, services);
 	completeRatings(registrars);
+	checkWhatStands(registrars, services);
+	keepSubmitted(registrars, services);
+	keepClosed(registrars, services);
+	keepRatersWhoHaveRated(registrars, services);
+	keepAccountsThatHaveRated(registrars, services);
+	keepWhatEntriesWereMadeFor(registrars, services);
+}
 
+type Registrars = Pick<RegisterFunctions, 'filter'>;
+type Services = ApiExtensionContext['services'];
+type Keys = readonly (string | number)[];
+
+/** Says why something is closed to those who might change it otherwise; to others nothing but that they may not. */
+async function refuse(
+	services: Services,
+	{ database, schema, accountability }: EventContext,
+	action: 'update' | 'delete',
+	collection: string,
+	keys: Keys,
+	refusal: Error,
+): Promise<never> {
+	const may =
+		schema &&
+		(await mayChange(services, { database, schema, accountability }, action, collection, keys.map(String)));
+	throw may ? refusal : new ForbiddenError();
+}
+
+/** Judges each row as it stands after its write, and keeps what is open to its raters. */
+function checkWhatStands(registrars: Registrars, services: Services): void {
+	const once = oncePerTransaction();
 	onNotedWrite(registrars, async ({ action, collection, item, user }, { database, schema }) => {
 		const check = action !== 'delete' && schema ? ownValue(CHECKS, collection) : undefined;
 		if (check && schema)
@@ -59,56 +86,41 @@ export function registerMaturityHooks(
 		if (collection === 'assessment_raters' && action !== 'delete') await renewOpen(database, { id: item });
 		if (collection === 'maturity_ratings') await renewOpen(database, await ratersOf(database, action, item, user));
 	});
+}
 
-	/** Says why something is closed to those who might change it otherwise; to others nothing but that they may not. */
-	const refuse = async (
-		{ database, schema, accountability }: EventContext,
-		action: 'update' | 'delete',
-		collection: string,
-		keys: readonly (string | number)[],
-		refusal: Error,
-	): Promise<never> => {
-		const may =
-			schema &&
-			(await mayChange(services, { database, schema, accountability }, action, collection, keys.map(String)));
-		throw may ? refusal : new ForbiddenError();
-	};
-
-	filter('maturity_ratings.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
-		const { accountability, database } = context;
+/** Submitted ratings stay as they are until they are opened again. */
+function keepSubmitted({ filter }: Registrars, services: Services): void {
+	filter('maturity_ratings.items.update', async (payload, { keys = [] }: { keys?: Keys }, context) => {
 		const values = payload as Values;
 		const isReopening =
 			Object.keys(values).every((field) => field === 'submitted_at') && values['submitted_at'] === null;
-		if (!isReopening) {
-			const submitted: { id: string; rater: string | null }[] = await database('maturity_ratings')
-				.whereIn('id', keys ?? [])
-				.whereNotNull('submitted_at')
-				.select('id', 'rater');
-			const refusal = async () =>
-				new RatingSubmittedError({
-					field: 'submitted_at',
-					message: recordTexts(await callerLanguage(context)).submitted,
-				});
-			// A rater may not change them any more by rights, and is told why all the same.
-			if (submitted.length > 0 && submitted.every(({ rater }) => rater === accountability?.user))
-				throw await refusal();
-			if (submitted.length > 0)
-				await refuse(
-					context,
-					'update',
-					'maturity_ratings',
-					submitted.map(({ id }) => id),
-					await refusal(),
-				);
-		}
+		if (!isReopening) await refuseSubmitted(services, keys, context);
 		// The moment is the server's, whatever a rater says.
-		return values['submitted_at'] && accountability?.admin === false
+		return values['submitted_at'] && context.accountability?.admin === false
 			? { ...values, submitted_at: new Date().toISOString() }
 			: payload;
 	});
+}
 
+async function refuseSubmitted(services: Services, keys: Keys, context: EventContext): Promise<void> {
+	const submitted: { id: string; rater: string | null }[] = await context
+		.database('maturity_ratings')
+		.whereIn('id', keys)
+		.whereNotNull('submitted_at')
+		.select('id', 'rater');
+	if (submitted.length === 0) return;
+	const message = recordTexts(await callerLanguage(context)).submitted;
+	const refusal = new RatingSubmittedError({ field: 'submitted_at', message });
+	// A rater may not change them any more by rights, and is told why all the same.
+	if (submitted.every(({ rater }) => rater === context.accountability?.user)) throw refusal;
+	const ids = submitted.map(({ id }) => id);
+	await refuse(services, context, 'update', 'maturity_ratings', ids, refusal);
+}
+
+/** What belongs to an assessment stays where the assessment is closed to it. */
+function keepClosed({ filter }: Registrars, services: Services): void {
 	for (const collection of ['maturity_ratings', 'maturity_decisions', 'maturity_evidence'] as const) {
-		const keep = async (context: EventContext, action: 'update' | 'delete', keys: readonly (string | number)[]) => {
+		const keep = async (context: EventContext, action: 'update' | 'delete', keys: Keys) => {
 			try {
 				await refuseClosed(
 					{ database: context.database, language: await callerLanguage(context) },
@@ -117,27 +129,23 @@ export function registerMaturityHooks(
 				);
 			} catch (error) {
 				if (!isDirectusError(error)) throw error;
-				await refuse(context, action, collection, keys, error);
+				await refuse(services, context, action, collection, keys, error);
 			}
 		};
-		filter(
-			`${collection}.items.update`,
-			async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
-				await keep(context, 'update', keys);
-				return payload;
-			},
-		);
-		filter<(string | number)[]>(`${collection}.items.delete`, async (keys, _meta, context) => {
+		filter(`${collection}.items.update`, async (payload, { keys = [] }: { keys?: Keys }, context) => {
+			await keep(context, 'update', keys);
+			return payload;
+		});
+		filter<Keys>(`${collection}.items.delete`, async (keys, _meta, context) => {
 			await keep(context, 'delete', keys);
 			return keys;
 		});
 	}
+}
 
-	const refuseChangeOfRater = async (
-		action: 'update' | 'delete',
-		keys: readonly (string | number)[],
-		context: EventContext,
-	) => {
+/** Whoever has rated stays the rater of the assessment. */
+function keepRatersWhoHaveRated({ filter }: Registrars, services: Services): void {
+	const refuseRated = async (action: 'update' | 'delete', keys: Keys, context: EventContext) => {
 		const rated: { id: string }[] = await context
 			.database('assessment_raters as assigned')
 			.join('maturity_ratings as rating', function () {
@@ -148,23 +156,23 @@ export function registerMaturityHooks(
 		if (rated.length === 0) return;
 		const message = recordTexts(await callerLanguage(context)).raterHasRated;
 		const ids = rated.map(({ id }) => id);
-		await refuse(context, action, 'assessment_raters', ids, new RaterHasRatedError({ field: 'user', message }));
+		const refusal = new RaterHasRatedError({ field: 'user', message });
+		await refuse(services, context, action, 'assessment_raters', ids, refusal);
 	};
-	filter(
-		'assessment_raters.items.update',
-		async (payload, { keys = [] }: { keys?: (string | number)[] }, context) => {
-			const values = payload as Values;
-			if (values['user'] !== undefined || values['assessment'] !== undefined)
-				await refuseChangeOfRater('update', keys, context);
-			return payload;
-		},
-	);
-	filter<(string | number)[]>('assessment_raters.items.delete', async (keys, _meta, context) => {
-		await refuseChangeOfRater('delete', keys, context);
+	filter('assessment_raters.items.update', async (payload, { keys = [] }: { keys?: Keys }, context) => {
+		const values = payload as Values;
+		if (values['user'] !== undefined || values['assessment'] !== undefined)
+			await refuseRated('update', keys, context);
+		return payload;
+	});
+	filter<Keys>('assessment_raters.items.delete', async (keys, _meta, context) => {
+		await refuseRated('delete', keys, context);
 		return keys;
 	});
+}
 
-	// The keys of the database would take the assignment with the account, and the rater out of the ratings.
+/** The keys of the database would take the assignment with the account, and the rater out of the ratings. */
+function keepAccountsThatHaveRated({ filter }: Registrars, services: Services): void {
 	filter<string[]>('users.delete', async (keys, _meta, context) => {
 		const rated = await context
 			.database('maturity_ratings')
@@ -173,10 +181,14 @@ export function registerMaturityHooks(
 		if (rated.length === 0) return keys;
 		const message = recordTexts(await callerLanguage(context)).accountHasRated;
 		const ids = rated.map(({ rater }) => rater);
-		return refuse(context, 'delete', 'directus_users', ids, new RaterHasRatedError({ field: 'id', message }));
+		const refusal = new RaterHasRatedError({ field: 'id', message });
+		return refuse(services, context, 'delete', 'directus_users', ids, refusal);
 	});
+}
 
-	filter('maturity_assessments.items.update', async (payload, { keys }: { keys?: (string | number)[] }, context) => {
+/** An assessment with entries keeps what they were made for. */
+function keepWhatEntriesWereMadeFor({ filter }: Registrars, services: Services): void {
+	filter('maturity_assessments.items.update', async (payload, { keys = [] }: { keys?: Keys }, context) => {
 		const values = payload as Values;
 		const named = FIXED_BY_ENTRIES.filter((field) => values[field] !== undefined);
 		if (named.length === 0) return payload;
@@ -184,7 +196,7 @@ export function registerMaturityHooks(
 			await context
 				.database('maturity_assessments as assessment')
 				.join('workflow_states as state', 'state.id', 'assessment.state')
-				.whereIn('assessment.id', keys ?? [])
+				.whereIn('assessment.id', keys)
 				.select(
 					'assessment.id',
 					'assessment.model',
@@ -198,13 +210,9 @@ export function registerMaturityHooks(
 				(name) => keyOf(values[name]) !== row[name] && (name !== 'consensus_rule' || row.meaning === FINAL),
 			);
 			if (field === undefined || !(await hasEntries(context.database, [row.id]))) continue;
-			await refuse(
-				context,
-				'update',
-				'maturity_assessments',
-				[row.id],
-				new AssessmentFixedError({ field, message: recordTexts(await callerLanguage(context)).fixed }),
-			);
+			const message = recordTexts(await callerLanguage(context)).fixed;
+			const refusal = new AssessmentFixedError({ field, message });
+			await refuse(services, context, 'update', 'maturity_assessments', [row.id], refusal);
 		}
 		return payload;
 	});

@@ -7,6 +7,7 @@ import { beforeCommit } from '../shared/server/before-commit.ts';
 import { callerLanguage, jsonValue, userLanguage } from '../shared/server/caller.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
+import { portions } from '../shared/domain/portions.ts';
 import { lockRows } from '../shared/server/locks.ts';
 import { onNotedWrite } from '../shared/server/noted-writes.ts';
 import { ModelInUseError } from './errors.ts';
@@ -91,12 +92,8 @@ const newParts = new WeakMap<Knex, NewParts>();
 async function refuseNewParts(database: Knex, parts: NewParts, user: string | null): Promise<void> {
 	const models = new Set<string>();
 	for (const collection of ['maturity_dimensions', 'maturity_criteria'] as const)
-		for (let start = 0; start < parts[collection].length; start += PARTS_IN_A_STATEMENT)
-			for (const model of await modelsOf(
-				database,
-				collection,
-				parts[collection].slice(start, start + PARTS_IN_A_STATEMENT),
-			).pluck<string[]>('model.id'))
+		for (const portion of portions(parts[collection], PARTS_IN_A_STATEMENT))
+			for (const model of await modelsOf(database, collection, portion).pluck<string[]>('model.id'))
 				models.add(model);
 	const used = models.size === 0 ? undefined : await usedModel(database, 'maturity_models', [...models]);
 	if (used) throw inUse(used, 'code', await userLanguage(database, user));

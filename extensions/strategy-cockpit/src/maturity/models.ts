@@ -19,6 +19,7 @@ import { ModelIncompleteError } from './errors.ts';
 import { problemText } from './wording/problems.ts';
 import { recordTexts } from './record-messages.ts';
 import { asRead } from '../shared/domain/order.ts';
+import { portions } from '../shared/domain/portions.ts';
 
 /** A model with the ids of its records. */
 export interface LoadedModel {
@@ -129,7 +130,7 @@ export function latestOf<T>(rows: readonly T[], versionOf: (row: T) => string): 
 }
 
 /** Well below what Directus takes in one go. */
-const BATCH = 500;
+const AT_ONCE = 500;
 
 /** Writes a new model with the caller's rights, in the transaction of `source.database`, and returns its id. */
 export async function writeModel(
@@ -143,7 +144,7 @@ export async function writeModel(
 	const ids = new Map(dimensions.map(({ code }) => [code, randomUUID()]));
 	await itemsOf(source, 'maturity_models').createOne({ id, ...model }, options());
 	for (const level of levelsOf(dimensions)) {
-		for (const rows of batches(level))
+		for (const rows of portions(level, AT_ONCE))
 			await itemsOf(source, 'maturity_dimensions').createMany(
 				rows.map((row) => ({
 					...row,
@@ -154,7 +155,7 @@ export async function writeModel(
 				options(),
 			);
 	}
-	for (const rows of batches(criteria))
+	for (const rows of portions(criteria, AT_ONCE))
 		await itemsOf(source, 'maturity_criteria').createMany(
 			rows.map((row) => ({ ...row, dimension: ids.get(row.dimension) })),
 			options(),
@@ -173,12 +174,6 @@ function levelsOf(dimensions: readonly DimensionRow[]): DimensionRow[][] {
 	)
 		levels.push(level);
 	return levels;
-}
-
-function batches<T>(rows: readonly T[]): T[][] {
-	return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
-		rows.slice(index * BATCH, (index + 1) * BATCH),
-	);
 }
 
 export function itemsOf({ services, database, schema, accountability }: ActingSource, collection: string) {

@@ -44,7 +44,15 @@ const trendQuery = z.strictObject({ model: named, office: named.optional(), lang
 /** Models as documents, sheets of ratings, and what assessments say. */
 export function mountMaturityRoutes(router: Router, context: EndpointExtensionContext): void {
 	const sourceOf = (request: Request) => callerSource(context, request);
+	mountModels(router, sourceOf);
+	mountSheets(router, sourceOf);
+	mountAssessments(router, sourceOf);
+	mountComparisons(router, sourceOf);
+}
 
+type SourceOf = (request: Request) => Promise<CallerSource>;
+
+function mountModels(router: Router, sourceOf: SourceOf): void {
 	router.get(
 		'/maturity/models',
 		route(async (request, response) => {
@@ -88,7 +96,9 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 				.json(documentOf(model.records));
 		}),
 	);
+}
 
+function mountSheets(router: Router, sourceOf: SourceOf): void {
 	router.get(
 		'/maturity/sheets',
 		route(async (request, response) => {
@@ -126,7 +136,9 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 			response.json({ data: { submitted } });
 		}),
 	);
+}
 
+function mountAssessments(router: Router, sourceOf: SourceOf): void {
 	/**
 	 * An answer about one assessment, by its id or code. With `why=true`, what is not there yet is no fault: the answer is
 	 * empty, and beside it stands what would have been refused. A page that only looks has no error in its browser then.
@@ -169,7 +181,10 @@ export function mountMaturityRoutes(router: Router, context: EndpointExtensionCo
 		const { node, seed } = parseInput(whatIfQuery, request.query, language);
 		return whatIf(source, id, { node, seed }, language, (steps) => inSlices(steps, response));
 	});
+}
 
+/** Two assessments, those of all offices, and those of an office after one another. */
+function mountComparisons(router: Router, sourceOf: SourceOf): void {
 	router.get(
 		'/maturity/compare',
 		route(async (request, response) => {

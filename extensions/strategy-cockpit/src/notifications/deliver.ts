@@ -1,5 +1,6 @@
 import type { ApiExtensionContext } from '@directus/types';
 import type { Knex } from 'knex';
+import { portions } from '../shared/domain/portions.ts';
 import { recordPath } from '../shared/domain/record-target.ts';
 import type { AddressOf, Notice } from './domain/notice.ts';
 import { notificationTexts } from './messages.ts';
@@ -12,8 +13,8 @@ export interface Addressed extends Notice {
 	item: string;
 }
 
-/** Rows written at once: SQLite takes no more than 500 in a statement. */
-const BATCH = 200;
+/** SQLite takes no more than 500. */
+const ROWS_IN_A_STATEMENT = 200;
 
 /** Where Directus sends from when nobody has set up e-mail. */
 const NO_SENDER = 'no-reply@example.com';
@@ -33,8 +34,8 @@ export function delivery(context: Context): Deliver {
 	/** What is to be mailed when its transaction has held. */
 	const waiting = new WeakMap<Knex, Addressed[]>();
 	return async (transaction, notices) => {
-		for (let start = 0; start < notices.length; start += BATCH)
-			await transaction('directus_notifications').insert(notices.slice(start, start + BATCH).map(rowOf));
+		for (const portion of portions(notices, ROWS_IN_A_STATEMENT))
+			await transaction('directus_notifications').insert(portion.map(rowOf));
 		const before = waiting.get(transaction);
 		if (before) before.push(...notices);
 		else {

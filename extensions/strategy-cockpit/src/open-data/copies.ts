@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { portions } from '../shared/domain/portions.ts';
 import { takeTurn } from '../shared/server/locks.ts';
 import { columnsOf, COPIES, NEWEST_VALUE, type Copy } from './domain/copies.ts';
 
@@ -34,8 +35,7 @@ const IDS_IN_A_STATEMENT = 500;
 
 /** The same for however many records. */
 export async function renewCopiesOf(database: Knex, copy: Copy, ids: readonly string[]): Promise<void> {
-	for (let start = 0; start < ids.length; start += IDS_IN_A_STATEMENT)
-		await renewCopies(database, copy, { ids: ids.slice(start, start + IDS_IN_A_STATEMENT) });
+	for (const portion of portions(ids, IDS_IN_A_STATEMENT)) await renewCopies(database, copy, { ids: portion });
 }
 
 /** The rows as they would be published, whether or not the records are public. */

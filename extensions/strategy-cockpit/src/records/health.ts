@@ -61,10 +61,15 @@ async function projectsOf(database: Knex, report: string): Promise<string[]> {
 	return [...new Set([...present, ...before.filter((project): project is string => typeof project === 'string')])];
 }
 
-async function newestReports(database: Knex, projects: readonly string[]): Promise<Report[]> {
-	const reports: Report[] = await database('status_reports')
-		.whereIn('project', projects)
-		.orderBy('period_end', 'desc')
-		.select('project', 'period_end', ...HEALTH);
-	return [...new Map(reports.toReversed().map((report) => [report.project, report])).values()];
+/** There is one report for a project and day. */
+function newestReports(database: Knex, projects: readonly string[]): Promise<Report[]> {
+	return database('status_reports as report')
+		.whereIn('report.project', projects)
+		.whereNotExists(
+			database('status_reports as later')
+				.where('later.project', database.ref('report.project'))
+				.where('later.period_end', '>', database.ref('report.period_end'))
+				.select('later.id'),
+		)
+		.select('report.project', 'report.period_end', ...HEALTH.map((field) => `report.${field}`));
 }

@@ -36,10 +36,20 @@ export function registerRecordHooks(
 	{ filter }: Pick<RegisterFunctions, 'filter'>,
 	{ services }: ApiExtensionContext,
 ): void {
-	const readModel = recordModelReader(services);
 	sayWhatIsInUse(services);
 	healthFollowsReports({ filter }, services);
 	skipWhatIsNotNested({ services });
+	judgeWrites({ filter }, services);
+	keepRatedScales({ filter });
+	keepWhatIsInUse({ filter }, services);
+}
+
+type Registrars = Pick<RegisterFunctions, 'filter'>;
+type Services = ApiExtensionContext['services'];
+
+/** Judges each record before it is written. */
+function judgeWrites({ filter }: Registrars, services: Services): void {
+	const readModel = recordModelReader(services);
 
 	filter('items.create', async (payload, { collection }: { collection?: string }, context) => {
 		const scope = scopeOf(context);
@@ -50,26 +60,7 @@ export function registerRecordHooks(
 			model.rules,
 			isCopy(collection) ? given : await withState(scope, collection, model, given),
 		);
-		const violations = checkRecord(model.rules, record, { creating: true, today: todayInGermany() });
-		if (!isCopy(collection)) {
-			const sound = without(record, violations);
-			const whole = { ...model.defaults, ...sound };
-			violations.push(...checkNested(model.lists, sound, ownKey(scope, collection, record)));
-			violations.push(
-				...(await unknownReferences(scope, collection, model, sound)),
-				...(await duplicates(scope, collection, model, sound, [])),
-			);
-			violations.push(
-				...checkBetweenFields(
-					collection,
-					null,
-					whole,
-					await surroundings(scope, collection, new Map(), [whole]),
-				),
-			);
-			if (violations.length === 0)
-				violations.push(...(await duplicateCombination(scope, collection, null, whole)));
-		}
+		const violations = await violationsOfNew(scope, collection, model, record);
 		if (violations.length === 0) return record;
 
 		const preset = await presetFields(scope, collection);
@@ -94,30 +85,85 @@ export function registerRecordHooks(
 			const ids = keys.map((key) => String(key).toLowerCase());
 			const model = await readModel(collection, scope.database, scope.schema);
 			const record = normaliseRecord(model.rules, recordIn(payload));
-			const violations = checkRecord(model.rules, record, { creating: false, today: todayInGermany() });
-			if (!isCopy(collection)) {
-				const sound = without(record, violations);
-				violations.push(
-					...checkNested(model.lists, sound, ids),
-					...(await unknownReferences(scope, collection, model, sound)),
-				);
-				const ofRecords = [
-					...(await duplicates(scope, collection, model, sound, ids)),
-					...(await checkAgainstPresent(scope, collection, ids, sound)),
-					...(collection === 'projects' ? await healthBesideReports(scope.database, ids, sound) : []),
-				];
-				// What the stored records say must not leak to callers who may not change them.
-				if (ofRecords.length > 0 && !(await mayChange(services, scope, 'update', collection, ids)))
-					throw new ForbiddenError();
-				violations.push(...ofRecords);
-			}
+			const violations = await violationsOfChange(services, scope, collection, model, record, ids);
 			if (violations.length === 0) return record;
 			if (!(await mayChange(services, scope, 'update', collection, []))) throw new ForbiddenError();
 			throw await refusal(scope, collection, model, violations);
 		},
 	);
+}
 
-	// The other way round than for services: those that are rated by a model stay on its scale.
+async function violationsOfNew(
+	scope: CallerScope,
+	collection: string,
+	model: RecordModel,
+	record: RecordValues,
+): Promise<Violation[]> {
+	const violations = checkRecord(model.rules, record, { creating: true, today: todayInGermany() });
+	if (isCopy(collection)) return violations;
+	const sound = without(record, violations);
+	const whole = { ...model.defaults, ...sound };
+	violations.push(
+		...checkNested(model.lists, sound, ownKey(scope, collection, record)),
+		...(await unknownReferences(scope, collection, model, sound)),
+		...(await duplicates(scope, collection, model, sound, [])),
+		...checkBetweenFields(collection, null, whole, await surroundings(scope, collection, new Map(), [whole])),
+	);
+	return violations.length > 0 ? violations : duplicateCombination(scope, collection, null, whole);
+}
+
+async function violationsOfChange(
+	services: Services,
+	scope: CallerScope,
+	collection: string,
+	model: RecordModel,
+	record: RecordValues,
+	ids: readonly string[],
+): Promise<Violation[]> {
+	const violations = checkRecord(model.rules, record, { creating: false, today: todayInGermany() });
+	if (isCopy(collection)) return violations;
+	const sound = without(record, violations);
+	violations.push(
+		...checkNested(model.lists, sound, ids),
+		...(await unknownReferences(scope, collection, model, sound)),
+	);
+	const ofRecords = [
+		...(await duplicates(scope, collection, model, sound, ids)),
+		...(await checkAgainstPresent(services, scope, collection, ids, sound)),
+		...(collection === 'projects' ? await healthBesideReports(scope.database, ids, sound) : []),
+	];
+	// What the stored records say must not leak to callers who may not change them.
+	if (ofRecords.length > 0 && !(await mayChange(services, scope, 'update', collection, ids)))
+		throw new ForbiddenError();
+	return [...violations, ...ofRecords];
+}
+
+/** Rules between fields and unique combinations need the present record under the changes; the first bad one is told. */
+async function checkAgainstPresent(
+	services: Services,
+	scope: CallerScope,
+	collection: string,
+	ids: readonly string[],
+	changes: RecordValues,
+): Promise<Violation[]> {
+	const between = fieldsBetween(collection);
+	const key = uniqueKeyOf(collection);
+	const betweenTouched = between.some((field) => Object.hasOwn(changes, field));
+	const keyTouched = key.some((field) => Object.hasOwn(changes, field));
+	if (!betweenTouched && !keyTouched) return [];
+	const present = await presentRecords(services, scope, collection, ids, [...new Set([...between, ...key])]);
+	const records = new Map([...present].map(([id, row]): [string, RecordValues] => [id, { ...row, ...changes }]));
+	const around = await surroundings(scope, collection, records);
+	for (const [id, record] of records) {
+		const violations = betweenTouched ? checkBetweenFields(collection, id, record, around) : [];
+		if (keyTouched) violations.push(...(await duplicateCombination(scope, collection, id, record)));
+		if (violations.length > 0) return violations;
+	}
+	return [];
+}
+
+/** The other way round than for services: those that are rated by a model stay on its scale. */
+function keepRatedScales({ filter }: Registrars): void {
 	onNotedWrite({ filter }, async ({ action, collection, item, user }, { database, schema, accountability }) => {
 		if (action !== 'update' || collection !== 'maturity_models' || !schema) return;
 		const rated: RecordValues[] = await database('services')
@@ -132,7 +178,10 @@ export function registerRecordHooks(
 				message: scaleInUseSentence(Number(off.online_maturity_level), await userLanguage(database, user)),
 			});
 	});
+}
 
+/** What others refer to is not deleted. */
+function keepWhatIsInUse({ filter }: Registrars, services: Services): void {
 	const refuseInUse = async (
 		keys: (string | number)[],
 		{ collection }: { collection?: string },
@@ -150,29 +199,6 @@ export function registerRecordHooks(
 	filter<(string | number)[]>('items.delete', refuseInUse);
 	// Files are no items to Directus, but evidence refers to them.
 	filter<(string | number)[]>('files.delete', refuseInUse);
-
-	/** Rules between fields and unique combinations need the present record under the changes; the first bad one is told. */
-	async function checkAgainstPresent(
-		scope: CallerScope,
-		collection: string,
-		ids: readonly string[],
-		changes: RecordValues,
-	): Promise<Violation[]> {
-		const between = fieldsBetween(collection);
-		const key = uniqueKeyOf(collection);
-		const betweenTouched = between.some((field) => Object.hasOwn(changes, field));
-		const keyTouched = key.some((field) => Object.hasOwn(changes, field));
-		if (!betweenTouched && !keyTouched) return [];
-		const present = await presentRecords(services, scope, collection, ids, [...new Set([...between, ...key])]);
-		const records = new Map([...present].map(([id, row]): [string, RecordValues] => [id, { ...row, ...changes }]));
-		const around = await surroundings(scope, collection, records);
-		for (const [id, record] of records) {
-			const violations = betweenTouched ? checkBetweenFields(collection, id, record, around) : [];
-			if (keyTouched) violations.push(...(await duplicateCombination(scope, collection, id, record)));
-			if (violations.length > 0) return violations;
-		}
-		return [];
-	}
 }
 
 function scopeOf({ database, schema, accountability }: EventContext): CallerScope | null {

@@ -1,4 +1,5 @@
 import type { ApiExtensionContext } from '@directus/types';
+import type { Knex } from 'knex';
 import uniqueKeys from '../../../../schema-unique-keys.json' with { type: 'json' };
 import { jsonObject, type CallerScope } from '../shared/server/caller.ts';
 import { takeTurn } from '../shared/server/locks.ts';
@@ -9,7 +10,7 @@ import { factOf, storedValue, type Fact } from '../shared/domain/facts.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { hierarchyField, keyOf, type Surroundings } from './domain/rules-between-fields.ts';
 import type { RecordValues, Violation } from './domain/violation.ts';
-import { codePattern, isSameCode } from '../shared/domain/text.ts';
+import { codeKey, codePattern, isSameCode } from '../shared/domain/text.ts';
 import type { Use } from './messages.ts';
 import type { RecordModel } from './record-model.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
@@ -99,12 +100,15 @@ export async function duplicates(
 	record: RecordValues,
 	keys: readonly string[],
 ): Promise<Violation[]> {
-	const fields = model.uniqueFields.filter(
+	const named = model.uniqueFields.filter(
 		(field) => typeof ownValue(record, field) === 'string' || typeof ownValue(record, field) === 'number',
 	);
-	if (fields.length === 0) return [];
 	const duplicate = (field: string): Violation => ({ code: 'duplicate', field, params: {} });
-	if (keys.length > 1) return fields.map(duplicate);
+	if (keys.length > 1) return named.map(duplicate);
+	const fields: string[] = [];
+	for (const field of named)
+		if (await mayBeTaken(database, collection, field, String(ownValue(record, field)))) fields.push(field);
+	if (fields.length === 0) return [];
 	const others: Record<string, unknown>[] = await database(collection)
 		.where((any) => {
 			for (const field of fields) {
@@ -122,6 +126,41 @@ export async function duplicates(
 			others.some((other) => isSameCode(String(ownValue(other, field)), String(ownValue(record, field)))),
 		)
 		.map(duplicate);
+}
+
+/** What a transaction has asked for in unique fields, and what stood in them when it asked for the second time, as keys of codes. */
+interface AskedFor {
+	keys: Set<string>;
+	stored: Promise<ReadonlySet<string>> | null;
+}
+
+const askedFor = new WeakMap<Knex, Map<string, AskedFor>>();
+
+/**
+ * Whether the value of a unique field must be looked for. No index finds a code in another spelling, so that each look goes through
+ * all of them: for one record it is made, for many of a transaction all values are read once, and looked for is only what is among
+ * them or what the transaction itself has asked for.
+ */
+async function mayBeTaken(database: Knex, collection: string, field: string, value: string): Promise<boolean> {
+	if (!database.isTransaction) return true;
+	const places = askedFor.get(database) ?? new Map<string, AskedFor>();
+	askedFor.set(database, places);
+	const place = `${collection}.${field}`;
+	const key = codeKey(value);
+	const before = places.get(place);
+	if (!before) {
+		places.set(place, { keys: new Set([key]), stored: null });
+		return true;
+	}
+	before.stored ??= storedKeys(database, collection, field);
+	const isTaken = (await before.stored).has(key) || before.keys.has(key);
+	before.keys.add(key);
+	return isTaken;
+}
+
+async function storedKeys(database: Knex, collection: string, field: string): Promise<ReadonlySet<string>> {
+	const values = await database(collection).whereNotNull(field).pluck<unknown[]>(field);
+	return new Set(values.map((value) => codeKey(String(value))));
 }
 
 /** Whether another record has the same values in the columns that must be unique together. */

@@ -206,6 +206,11 @@ const en: ReportTexts = {
 export const reportTexts: Readonly<Record<Language, ReportTexts>> = { de, en };
 
 const editionDe = {
+	publishing: {
+		frozen: 'Der Bericht wird mit den Zahlen von jetzt und einer Prüfsumme festgehalten; was sich danach an den Datensätzen ändert, ändert ihn nicht mehr.',
+		open: 'Er ist öffentlich: Jeder liest ihn ohne Anmeldung. Datensätze, die nicht öffentlich sind, zählt und nennt er nicht.',
+		closed: 'Er ist intern: Ohne Anmeldung ist er nicht zu lesen, und er kann auch später nicht öffentlich werden.',
+	},
 	published:
 		'Der Bericht ist veröffentlicht und bleibt, wie er ist. Geändert werden können nur noch Sichtbarkeit und Archivierung; für neue Zahlen bitte einen neuen Bericht anlegen.',
 	internal:
@@ -214,10 +219,15 @@ const editionDe = {
 	noCycle: 'Ohne Strategiezyklus gibt es keinen Bericht.',
 };
 
-/** Why a report is not published, or not changed. */
+/** What is said of the publication of a report, and why it is not published or changed. */
 export type EditionTexts = typeof editionDe;
 
 const editionEn: EditionTexts = {
+	publishing: {
+		frozen: 'The report is kept with the figures of this moment and a hash; what changes in the records afterwards does not change it any more.',
+		open: 'It is public: anyone reads it without a login. Records that are not public are neither counted nor named in it.',
+		closed: 'It is internal: it is not read without a login, and cannot become public later.',
+	},
 	published:
 		'The report is published and stays as it is. Only its visibility and whether it is archived can still be changed; for new figures please create a new report.',
 	internal:

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { withAllAbove } from '../shared/domain/hierarchy.ts';
+import { portions } from '../shared/domain/portions.ts';
 import { takeTurn } from '../shared/server/locks.ts';
 
 /** Of each office, itself and every office above it: how far the rights of an office reach, whatever the depth of the hierarchy. */
@@ -50,19 +51,16 @@ async function parentsOf(database: Knex): Promise<Parents> {
 async function renew(database: Knex, offices: readonly string[], parents: Parents): Promise<void> {
 	const wanted = new Map(offices.map((id) => [id, new Set(withAllAbove(id, parents))]));
 	const superfluous: string[] = [];
-	for (let start = 0; start < offices.length; start += OFFICES_IN_A_STATEMENT) {
+	for (const portion of portions(offices, OFFICES_IN_A_STATEMENT)) {
 		const rows: { id: string; office: string; ancestor: string }[] = await database(OFFICE_ANCESTORS)
-			.whereIn('office', offices.slice(start, start + OFFICES_IN_A_STATEMENT))
+			.whereIn('office', portion)
 			.select('id', 'office', 'ancestor');
 		for (const { id, office, ancestor } of rows) if (!wanted.get(office)?.delete(ancestor)) superfluous.push(id);
 	}
-	for (let start = 0; start < superfluous.length; start += OFFICES_IN_A_STATEMENT)
-		await database(OFFICE_ANCESTORS)
-			.whereIn('id', superfluous.slice(start, start + OFFICES_IN_A_STATEMENT))
-			.delete();
+	for (const portion of portions(superfluous, OFFICES_IN_A_STATEMENT))
+		await database(OFFICE_ANCESTORS).whereIn('id', portion).delete();
 	const missing = [...wanted].flatMap(([office, ancestors]) =>
 		[...ancestors].map((ancestor) => ({ id: randomUUID(), office, ancestor })),
 	);
-	for (let start = 0; start < missing.length; start += ROWS_IN_A_STATEMENT)
-		await database(OFFICE_ANCESTORS).insert(missing.slice(start, start + ROWS_IN_A_STATEMENT));
+	for (const portion of portions(missing, ROWS_IN_A_STATEMENT)) await database(OFFICE_ANCESTORS).insert(portion);
 }

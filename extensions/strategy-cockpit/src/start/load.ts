@@ -8,7 +8,9 @@ import { translationsOf } from '../shared/server/translated.ts';
 import { loadWaiting } from '../workflow/index.ts';
 import {
 	dueTarget,
+	MOST_OWN,
 	MOST_ROWS,
+	ownPlanned,
 	ownTarget,
 	pageByNextDay,
 	pagesOf,
@@ -109,20 +111,27 @@ export async function loadStartPage(source: CallerSource, { today, language, pag
 	]);
 	const memberships = members.map(({ office }) => office);
 	const scope = memberships.length > 0 ? [...new Set(reached.map(({ office }) => office))] : null;
-	const [open, due, unreported, waiting] = await Promise.all([
-		scope
-			? read<Dated & { id: string }>('projects', {
-					fields: ['id', 'code', ...DAYS],
-					filter: ownTarget(scope).filter,
-					deep: OPEN_MILESTONES,
-				})
-			: [],
+	/** Databases differ in where those without a planned end come. */
+	const openOf = (offices: readonly string[], isPlanned: boolean) =>
+		read<Dated & { id: string }>('projects', {
+			fields: ['id', 'code', ...DAYS],
+			filter: ownPlanned(offices, isPlanned).filter,
+			sort: ['planned_end', 'code'],
+			limit: MOST_OWN,
+			deep: OPEN_MILESTONES,
+		});
+	const [planned, unplanned, ownCount, due, unreported, waiting] = await Promise.all([
+		scope ? openOf(scope, true) : [],
+		scope ? openOf(scope, false) : [],
+		scope ? countOf(ownTarget(scope)) : 0,
 		listOf(dueTarget, scope),
 		listOf(unreportedTarget, scope),
 		loadWaiting(source, language, MOST_ROWS + 1),
 	]);
+	const open = [...planned, ...unplanned];
+	const pages = pagesOf(open.length);
 	// Projects may have been finished since the reader saw how many pages there are.
-	const shownPage = Math.min(page, pagesOf(open.length));
+	const shownPage = Math.min(page, pages);
 	const ownIds = pageByNextDay(open, shownPage).map(({ id }) => id);
 	const ownRows = pageByNextDay(
 		await read<OwnFacts>('projects', {
@@ -144,7 +153,7 @@ export async function loadStartPage(source: CallerSource, { today, language, pag
 		cycle: reported?.cycle ?? cycle ?? null,
 		dashboard: dashboard ? { ...dashboard, name: translated(dashboard.name) } : null,
 		...{ offices, memberships, scope, due, unreported, waiting },
-		own: { rows: ownRows, count: open.length, page: shownPage },
+		own: { rows: ownRows, count: ownCount, page: shownPage, pages },
 		lastReports: new Map(lastReports.map(({ project, max }) => [project, max.period_end])),
 	};
 }

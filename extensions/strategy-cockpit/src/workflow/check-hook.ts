@@ -3,9 +3,10 @@ import { beforeCommit } from '../shared/server/before-commit.ts';
 import { callerLanguage, userLanguage } from '../shared/server/caller.ts';
 import { takeTurn } from '../shared/server/locks.ts';
 import { onNotedWrite, refuseUntrackedWrites } from '../shared/server/noted-writes.ts';
+import type { Source } from '../shared/server/source.ts';
 import { configurationTexts } from './check-messages.ts';
 import { loadConfigurations, loadKnown, loadUses } from './configuration.ts';
-import { checkWorkflow, refusedFindings } from './domain/check-workflow.ts';
+import { checkWorkflow, refusedFindings, stuckRecords } from './domain/check-workflow.ts';
 import { CONFIGURATION, countIn } from './domain/configuration.ts';
 import { StateInUseError, WorkflowInvalidError } from './errors.ts';
 import { findingsInWords } from './findings.ts';
@@ -29,6 +30,9 @@ export function registerConfigurationCheck(
 ): void {
 	refuseUntrackedWrites(registrars, CONFIGURATION);
 	const pending = new WeakMap<object, Pending>();
+	const onChange = async ({ database, schema }: EventContext, collection = '') => {
+		if (CONFIGURATION.includes(collection) && schema) await noteStuck({ services, database, schema });
+	};
 
 	onNotedWrite(registrars, async ({ action, collection, item, user }, context) => {
 		if (!CONFIGURATION.includes(collection)) return;
@@ -49,13 +53,28 @@ export function registerConfigurationCheck(
 		beforeCommit(context.database, () => refuseInvalid(services, written, context));
 	});
 
+	registrars.filter('items.update', async (payload, { collection }: { collection?: string }, context) => {
+		await onChange(context, collection);
+		return payload;
+	});
 	registrars.filter<(string | number)[]>(
 		'items.delete',
 		async (keys, { collection }: { collection?: string }, context) => {
+			await onChange(context, collection);
 			if (collection === 'workflow_states') await refuseInUse(services, keys.map(String), context);
 			return keys;
 		},
 	);
+}
+
+/** How many records were stuck before a transaction changed something, by the id of their state. */
+const stuckBefore = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** Notes in which states records are stuck already, so that a change answers only for those that it brings there. The first in a transaction counts. */
+export async function noteStuck({ services, database, schema }: Source): Promise<void> {
+	if (stuckBefore.has(database)) return;
+	const uses = await loadUses({ services, database, schema, accountability: null });
+	stuckBefore.set(database, stuckRecords(await loadConfigurations({ database }), { uses }));
 }
 
 async function refuseInvalid(
@@ -72,7 +91,10 @@ async function refuseInvalid(
 	const language = await userLanguage(database, written.user);
 	const errors: Error[] = [];
 	for (const workflow of configurations) {
-		const refused = refusedFindings(workflow, checkWorkflow(workflow, known(workflow)), written);
+		const refused = refusedFindings(workflow, checkWorkflow(workflow, known(workflow)), {
+			...written,
+			stuckBefore: stuckBefore.get(database) ?? new Map<string, number>(),
+		});
 		for (const { code, message, field, record, state, transition } of await findingsInWords(
 			source,
 			workflow,

@@ -17,6 +17,7 @@ import { hasVisibleText } from '../shared/domain/text.ts';
 import { liveReader } from '../shared/server/reader.ts';
 import type { CallerSource } from '../shared/server/source.ts';
 import { previewReplacement, replaceState, type Exchange } from './replace-state.ts';
+import type { TransitionWarning } from './possible.ts';
 import { tryAsRole } from './try-as-role.ts';
 
 const language = z.enum(['de', 'en']).optional();
@@ -37,7 +38,11 @@ const replacementQuery = z.strictObject({ dry_run: z.enum(['true', 'false']).opt
  * transition in it may name: all for whoever may read workflows. For administrators `GET …/try` says what a role could do with a record, and
  * `POST …/states/:key/replace` lets another state take the place of one.
  */
-export function mountConfigurationRoutes(router: Router, context: EndpointExtensionContext): void {
+export function mountConfigurationRoutes(
+	router: Router,
+	context: EndpointExtensionContext,
+	{ warnings }: { warnings: readonly TransitionWarning[] },
+): void {
 	const sourceOf = (request: Request) => callerSource(context, request);
 
 	router.get(
@@ -94,6 +99,7 @@ export function mountConfigurationRoutes(router: Router, context: EndpointExtens
 					await own(source, request, language),
 					{ item: id, role, projectRole: projectRole ?? null },
 					language,
+					warnings,
 				),
 			});
 		}),

@@ -22,14 +22,7 @@ const de = {
 		REQUESTED_ALREADY: 'Der Übergang ist inzwischen von einer anderen Person beantragt und wartet auf Bestätigung.',
 	},
 	NOT_IN_STATE: (state: string) => `Der Datensatz ist inzwischen im Stand „${state}“.`,
-	WARNING: {
-		noWayBack: (state: string) => `„${state}“ ist endgültig: Von dort führt kein Übergang zurück.`,
-		published: {
-			frozen: 'Der Bericht wird mit den Zahlen von jetzt und einer Prüfsumme festgehalten; was sich danach an den Datensätzen ändert, ändert ihn nicht mehr.',
-			open: 'Er ist öffentlich: Jeder liest ihn ohne Anmeldung. Datensätze, die nicht öffentlich sind, zählt und nennt er nicht.',
-			closed: 'Er ist intern: Ohne Anmeldung ist er nicht zu lesen, und er kann auch später nicht öffentlich werden.',
-		},
-	},
+	noWayBack: (state: string) => `„${state}“ ist endgültig: Von dort führt kein Übergang zurück.`,
 	noWorkflow: 'Für diese Sammlung ist kein Arbeitsablauf eingerichtet; ihr Stand kann nicht geändert werden.',
 	overrideAdminOnly: 'Den Arbeitsablauf mit einer Begründung übergehen dürfen nur Administratoren.',
 	noHistory:
@@ -65,14 +58,7 @@ const en: typeof de = {
 		REQUESTED_ALREADY: 'Another person has requested the transition by now; it waits for confirmation.',
 	},
 	NOT_IN_STATE: (state) => `The record is in the state “${state}” by now.`,
-	WARNING: {
-		noWayBack: (state) => `“${state}” is final: no transition leads back from there.`,
-		published: {
-			frozen: 'The report is kept with the figures of this moment and a hash; what changes in the records afterwards does not change it any more.',
-			open: 'It is public: anyone reads it without a login. Records that are not public are neither counted nor named in it.',
-			closed: 'It is internal: it is not read without a login, and cannot become public later.',
-		},
-	},
+	noWayBack: (state) => `“${state}” is final: no transition leads back from there.`,
 	noWorkflow: 'No workflow is configured for this collection; its state cannot be changed.',
 	overrideAdminOnly: 'Only administrators may override the workflow with a reason.',
 	noHistory:

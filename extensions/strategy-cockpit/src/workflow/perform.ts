@@ -19,6 +19,7 @@ import {
 	type PossibleTransition,
 	type Situation,
 	type StandingRequest,
+	type TransitionWarning,
 } from './possible.ts';
 import { forgetRequests, keepRequest } from './requests.ts';
 import { labelOf, nameOfField } from './words.ts';
@@ -112,7 +113,9 @@ export async function perform(
 		const fallen = await fallenRequest(database, situation, transition, saying, language);
 		if (fallen) return fallen;
 	}
-	const { request, requestable } = await judge(source, situation, transition, language, saying.fields);
+	const { request, requestable } = await judge(source, situation, transition, language, {
+		given: saying.fields,
+	});
 	if (!requestable || isOverride) {
 		const isConfirmation = request !== null && !request.isOwn && !isOverride;
 		// The gate gives the record what was requested, from the day for which it was.
@@ -215,9 +218,10 @@ export async function preview(
 	source: CallerSource,
 	wanted: Wanted,
 	language: Language,
+	warnings: readonly TransitionWarning[],
 ): Promise<PossibleTransition | null> {
 	const found = await find(source, wanted, language);
-	return found && judge(source, found.situation, found.transition, language);
+	return found && judge(source, found.situation, found.transition, language, { warnings });
 }
 
 /** What `perform` answers to the same words: it is done, and taken back. */
@@ -226,8 +230,9 @@ export async function rehearse(
 	wanted: Wanted,
 	saying: Saying,
 	language: Language,
+	warnings: readonly TransitionWarning[],
 ): Promise<PossibleTransition | null> {
-	const previewed = await preview(source, wanted, language);
+	const previewed = await preview(source, wanted, language, warnings);
 	if (!previewed) return null;
 	const performed: { answer?: Performed | Fallen | null } = {};
 	try {

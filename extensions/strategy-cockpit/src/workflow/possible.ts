@@ -2,7 +2,6 @@ import type { Field } from '@directus/types';
 import { factsOf, storedFields, type HistoryEntry, type Tracked } from '../journal/index.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import { rightToWrite } from '../rights/index.ts';
-import { isCompleted, type StateMeaning } from '../shared/domain/counting.ts';
 import type { Fact, Facts } from '../shared/domain/facts.ts';
 import { hasHappened } from '../shared/domain/happened.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
@@ -12,7 +11,7 @@ import type { CallerSource, Source } from '../shared/server/source.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { decideTransition, fieldsToSet, isEntitled } from './domain/decide.ts';
 import { faultOfRequest, type RequestFault, type TransitionRequest } from './domain/request.ts';
-import type { Actor, Transition, Workflow } from './domain/workflow.ts';
+import type { Actor, State, Transition, Workflow } from './domain/workflow.ts';
 import type { ReasonInWords } from './errors.ts';
 import { conditionOf, loadActor, loadWorkflow, stateIn } from './load.ts';
 import { workflowTexts } from './messages.ts';
@@ -62,6 +61,12 @@ export interface PossibleTransition {
 	/** What cannot be taken back once it is done; null where it can. */
 	warning: string | null;
 }
+
+/** What another capability says of a transition that cannot be taken back, in sentences; none where it has nothing to say. */
+export type TransitionWarning = (
+	transition: Pick<Situation, 'collection' | 'facts'> & { to: State },
+	language: Language,
+) => readonly string[];
 
 /** A field that says on which day something happened. */
 export interface HappenedOn {
@@ -145,20 +150,21 @@ export async function possibleTransitions(
 	source: Source,
 	situation: Situation,
 	language: Language,
+	warnings: readonly TransitionWarning[],
 ): Promise<PossibleTransition[]> {
 	const possible: PossibleTransition[] = [];
 	for (const transition of situation.workflow.transitions.filter(({ from }) => from === situation.from))
-		possible.push(await judge(source, situation, transition, language));
+		possible.push(await judge(source, situation, transition, language, { warnings }));
 	return possible;
 }
 
-/** One of them; `given` are values that the caller would write with it. */
+/** One of them; `given` are values that the caller would write with it, `warnings` what others say of it. */
 export async function judge(
 	source: Source,
 	situation: Situation,
 	transition: Transition,
 	language: Language,
-	given: Facts = {},
+	{ given = {}, warnings = [] }: { given?: Facts | undefined; warnings?: readonly TransitionWarning[] },
 ): Promise<PossibleTransition> {
 	const { workflow, collection, item, facts, from, actor, requests, mayWrite, fields } = situation;
 	const requested = requests.get(transition.id);
@@ -217,7 +223,7 @@ export async function judge(
 		requestedAt: request?.at ?? null,
 		request: request ? requestInWords(request, situation, transition, language) : null,
 		requestFallen: requested?.fault ? workflowTexts(language).REQUEST_FALLEN[requested.fault] : null,
-		warning: to ? warningOf(situation, to, language) : null,
+		warning: to ? warningOf(situation, to, language, warnings) : null,
 	};
 }
 
@@ -228,15 +234,14 @@ function dayIn(facts: Facts, field: string): string | null {
 
 function warningOf(
 	{ workflow, collection, facts }: Situation,
-	to: Workflow['states'][number],
+	to: State,
 	language: Language,
+	warnings: readonly TransitionWarning[],
 ): string | null {
-	const { noWayBack, published } = workflowTexts(language).WARNING;
 	const isEnd = !workflow.transitions.some(({ from }) => from === to.id);
-	const publishes = collection === 'reports' && isCompleted(to.meaning as StateMeaning);
 	const sentences = [
-		...(publishes ? [published.frozen, facts['visibility'] === 'public' ? published.open : published.closed] : []),
-		...(isEnd ? [noWayBack(labelOf(to, language) ?? to.key)] : []),
+		...warnings.flatMap((warning) => warning({ collection, facts, to }, language)),
+		...(isEnd ? [workflowTexts(language).noWayBack(labelOf(to, language) ?? to.key)] : []),
 	];
 	return sentences.length > 0 ? sentences.join(' ') : null;
 }

@@ -1,7 +1,9 @@
 import type { ActionEventParams } from '@directus/types';
 import type { Tracked } from '../journal/index.ts';
 import type { Language } from '../shared/domain/locale.ts';
+import { portions } from '../shared/domain/portions.ts';
 import type { CallerSource } from '../shared/server/source.ts';
+import { noteStuck } from './check-hook.ts';
 import type { Configuration, ConfiguredTransition } from './domain/configuration.ts';
 import { planReplacement } from './domain/replace-state.ts';
 import type { State } from './domain/workflow.ts';
@@ -65,10 +67,12 @@ export async function replaceState(
 	const options = () => ({ bypassEmitAction: emitAfter });
 	const { moved, dropped, becomesInitial } = planReplacement(workflow, state, by);
 
+	// Before its records come to the other state.
+	await noteStuck(source);
 	const ids = await recordsIn(database, workflow.collection, state);
-	for (let start = 0; start < ids.length; start += AT_ONCE) {
+	for (const portion of portions(ids, AT_ONCE)) {
 		await itemsOf(workflow.collection).updateMany(
-			ids.slice(start, start + AT_ONCE),
+			[...portion],
 			{ state: by.id, override_reason: reason, change_comment: reason },
 			options(),
 		);

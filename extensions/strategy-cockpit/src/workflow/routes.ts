@@ -25,7 +25,7 @@ import {
 	type Saying,
 	type Wanted,
 } from './perform.ts';
-import { loadSituation, possibleTransitions, type WorkflowAnswer } from './possible.ts';
+import { loadSituation, possibleTransitions, type TransitionWarning, type WorkflowAnswer } from './possible.ts';
 import { labelOf } from './words.ts';
 
 const day = z.iso.date();
@@ -54,7 +54,11 @@ const batch = saying.extend({
 export function mountWorkflowRoutes(
 	router: Router,
 	context: EndpointExtensionContext,
-	{ onRequest, onDecline }: { onRequest: RequestListener; onDecline: DeclineListener },
+	{
+		onRequest,
+		onDecline,
+		warnings,
+	}: { onRequest: RequestListener; onDecline: DeclineListener; warnings: readonly TransitionWarning[] },
 ): void {
 	const sourceOf = (request: Request) => callerSource(context, request);
 
@@ -80,7 +84,7 @@ export function mountWorkflowRoutes(
 						}
 					: null,
 				mayOverride: situation.actor.isAdmin,
-				transitions: await possibleTransitions(source, situation, language),
+				transitions: await possibleTransitions(source, situation, language, warnings),
 				history: history.filter(({ kind }) => kind !== 'changed'),
 			};
 			response.json({ data: answer });
@@ -96,6 +100,7 @@ export function mountWorkflowRoutes(
 				source,
 				{ ...addressed(request, language), item: request.params['id'] ?? '', key: request.params['key'] ?? '' },
 				language,
+				warnings,
 			);
 			if (!previewed) throw notFound(language);
 			response.json({ data: previewed });
@@ -113,7 +118,7 @@ export function mountWorkflowRoutes(
 			const wanted = { collection, item: id, key: request.params['key'] ?? '' };
 			response.json({
 				data: dryRun
-					? ((await rehearse(source, wanted, said, language)) ?? fail(language))
+					? ((await rehearse(source, wanted, said, language, warnings)) ?? fail(language))
 					: await performed(source, wanted, said, language),
 			});
 		}),
@@ -195,7 +200,10 @@ export function mountWorkflowRoutes(
 				});
 			response.json({
 				data: dryRun
-					? await each(async (id) => (await rehearse(source, wanted(id), said, language)) ?? fail(language))
+					? await each(
+							async (id) =>
+								(await rehearse(source, wanted(id), said, language, warnings)) ?? fail(language),
+						)
 					: allOrNothing
 						? await together()
 						: await each((id) => performed(source, wanted(id), said, language)),

@@ -6,7 +6,7 @@ import type { CallerSource } from '../shared/server/source.ts';
 import { configurationTexts } from './check-messages.ts';
 import { projectRoleNames } from './describe.ts';
 import type { Actor } from './domain/workflow.ts';
-import { judge, situationOf, type PossibleTransition } from './possible.ts';
+import { judge, situationOf, type PossibleTransition, type TransitionWarning } from './possible.ts';
 import type { Exchange } from './replace-state.ts';
 import { labelOf } from './words.ts';
 
@@ -36,6 +36,7 @@ export async function tryAsRole(
 	workflow: Exchange['workflow'],
 	{ item, role, projectRole }: Trial,
 	language: Language,
+	warnings: readonly TransitionWarning[],
 ): Promise<Tried> {
 	const { database } = source;
 	const { collection } = workflow;
@@ -68,7 +69,7 @@ export async function tryAsRole(
 
 	const transitions: Tried['transitions'] = [];
 	for (const transition of workflow.transitions.filter(({ from }) => from === situation.from)) {
-		const judged = await judge(source, situation, transition, language);
+		const judged = await judge(source, situation, transition, language, { warnings });
 		const reasons = judged.reasons.map((reason) =>
 			reason.code === 'NO_RIGHT' ? { ...reason, message: texts.roleMayNot } : reason,
 		);

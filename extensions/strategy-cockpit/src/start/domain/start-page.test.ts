@@ -26,7 +26,7 @@ const facts = (part: Partial<StartFacts> = {}): StartFacts => ({
 		memberships: [],
 		scope: null,
 	},
-	own: { rows: [], count: 0, page: 1 },
+	own: { rows: [], count: 0, page: 1, pages: 1 },
 	waiting: [],
 	due: { rows: [], count: 0, everywhere: null },
 	unreported: { rows: [], count: 0, everywhere: null },
@@ -62,7 +62,7 @@ describe('own projects', () => {
 		german({
 			memberships: ['a'],
 			scope: ['a', 'b'],
-			own: { rows: [{ ...project(), milestones }], count: 1, page: 1 },
+			own: { rows: [{ ...project(), milestones }], count: 1, page: 1, pages: 1 },
 			...part,
 		}).own;
 
@@ -89,7 +89,7 @@ describe('own projects', () => {
 		const pages = [1, 2, 3, 4].map((page) => pageByNextDay(projects, page).map(({ code }) => code));
 		expect(pages.map((page) => page.length)).toEqual([10, 10, 3, 0]);
 		expect(pages.flat()).toEqual(projects.map(({ code }) => code).sort());
-		const page = german({ memberships: ['a'], scope: ['a'], own: { rows: [], count: 23, page: 2 } });
+		const page = german({ memberships: ['a'], scope: ['a'], own: { rows: [], count: 23, page: 2, pages: 3 } });
 		expect(page.own).toMatchObject({ count: 23, page: 2, pages: 3 });
 		expect(german({ memberships: ['a'], scope: ['a'] }).own).toMatchObject({ count: 0, page: 1, pages: 1 });
 	});

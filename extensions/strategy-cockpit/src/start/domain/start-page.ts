@@ -11,6 +11,12 @@ export const DUE_DAYS = 90;
 /** A list shows at most so many rows; its count opens all of them. */
 export const MOST_ROWS = 10;
 
+/**
+ * So many own projects at most are put in the order of their next days, of those with a planned end and of those without;
+ * the list of all is one step away. An office of the whole city has thousands.
+ */
+export const MOST_OWN = 500;
+
 type Id = string;
 type Language = 'de' | 'en';
 
@@ -63,8 +69,8 @@ export interface StartFacts {
 	memberships: readonly Id[];
 	/** These offices and all below them; null for such readers. */
 	scope: readonly Id[] | null;
-	/** A page of the own projects, and how many there are on all pages. */
-	own: { rows: readonly OwnFacts[]; count: number; page: number };
+	/** A page of the own projects, how many pages there are, and how many projects, which may be more than stand on all pages. */
+	own: { rows: readonly OwnFacts[]; count: number; page: number; pages: number };
 	waiting: StartPage['waiting'];
 	due: ListFacts;
 	unreported: ListFacts;
@@ -151,7 +157,7 @@ export function buildStartPage(
 				nextMilestone: nextMilestone(milestones, today, text),
 			})),
 			count: facts.own.count,
-			...{ page: facts.own.page, pages: pagesOf(facts.own.count) },
+			...{ page: facts.own.page, pages: facts.own.pages },
 			target: ownTarget(offices),
 		},
 		waiting: facts.waiting,
@@ -185,6 +191,15 @@ function dayOf({ planned_on, forecast_on }: Pick<MilestoneFacts, 'planned_on' | 
 /** Projects of these offices that are not finished. */
 export function ownTarget(offices: readonly Id[]): RecordTarget {
 	return projects([notFinished(), ...ofOffices(offices)]);
+}
+
+/** Those of them that have a planned end, or none. */
+export function ownPlanned(offices: readonly Id[], isPlanned: boolean): RecordTarget {
+	return projects([
+		notFinished(),
+		...ofOffices(offices),
+		{ planned_end: isPlanned ? { _nnull: true } : { _null: true } },
+	]);
 }
 
 /** Projects that are not finished and whose planned end has passed or lies within the next `DUE_DAYS`; offices null means: all. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkWorkflow, reachable, refusedFindings } from './check-workflow.ts';
+import { checkWorkflow, reachable, refusedFindings, stuckRecords } from './check-workflow.ts';
 import type { Configuration, ConfiguredTransition, Known, KnownField } from './configuration.ts';
 import type { State } from './workflow.ts';
 
@@ -286,6 +286,7 @@ describe('a write', () => {
 			ids: new Set(ids),
 			hasDeleted: false,
 			hasOnlyCreated: false,
+			stuckBefore: new Map(),
 			...part,
 		}).map(({ code }) => code);
 
@@ -305,6 +306,19 @@ describe('a write', () => {
 		expect(refused(stuck, ['gone'], { hasDeleted: true }, what)).toEqual(['TRAP']);
 		expect(refused(stuck, ['way-running-on_hold'], {}, what)).toEqual(['TRAP']);
 		expect(refused(stuck, ['of another workflow'], {}, what)).toEqual([]);
+	});
+
+	it('leaves records stuck where they were before, and adds none to them', () => {
+		const stuck = workflow({ states: [...workflow().states, state('on_hold')] });
+		const inOnHold = (count: number) => ({
+			...known,
+			uses: new Map([['id-on_hold', { collection: 'projects', count }]]),
+		});
+		const stuckBefore = stuckRecords([stuck], inOnHold(2));
+		expect([...stuckBefore]).toEqual([['id-on_hold', 2]]);
+		const replaced = { hasDeleted: true, stuckBefore };
+		expect(refused(stuck, ['gone'], replaced, inOnHold(2))).toEqual([]);
+		expect(refused(stuck, ['gone'], replaced, inOnHold(3))).toEqual(['TRAP']);
 	});
 });
 

@@ -135,10 +135,7 @@ function checkState(state: State, workflow: Configuration, known: Known): Findin
 		).has(state.id)
 	)
 		findings.push({ code: 'UNREACHABLE', severity: 'warning', state });
-	if (
-		!state.isFinal &&
-		![...reachable(workflow, [state.id])].some((id) => states.find((other) => other.id === id)?.isFinal)
-	) {
+	if (isTrap(state, workflow)) {
 		// Nothing is lost in a state that is still being built, unless records are in it.
 		findings.push({
 			code: 'TRAP',
@@ -149,6 +146,23 @@ function checkState(state: State, workflow: Configuration, known: Known): Findin
 		});
 	}
 	return findings;
+}
+
+/** No way leads on from here to an end. */
+function isTrap(state: State, workflow: Pick<Configuration, 'states' | 'transitions'>): boolean {
+	const reached = reachable(workflow, [state.id]);
+	return !workflow.states.some(({ id, isFinal }) => isFinal && reached.has(id));
+}
+
+/** How many records are stuck in each state from which no way leads to an end, by its id. */
+export function stuckRecords(workflows: readonly Configuration[], known: Pick<Known, 'uses'>): Map<string, number> {
+	return new Map(
+		workflows.flatMap((workflow) =>
+			workflow.states
+				.filter((state) => isTrap(state, workflow))
+				.map((state): [string, number] => [state.id, countIn(known, state)]),
+		),
+	);
 }
 
 /** Ids of the states to which the switched-on transitions lead from these states, and the states themselves. */
@@ -264,6 +278,8 @@ export interface Written {
 	hasDeleted: boolean;
 	/** Nothing was changed or deleted. */
 	hasOnlyCreated: boolean;
+	/** How many records were stuck before, by the id of their state. */
+	stuckBefore: ReadonlyMap<string, number>;
 }
 
 /**
@@ -273,13 +289,13 @@ export interface Written {
 export function refusedFindings(
 	workflow: Configuration,
 	findings: readonly Finding[],
-	{ ids, hasDeleted, hasOnlyCreated }: Written,
+	{ ids, hasDeleted, hasOnlyCreated, stuckBefore }: Written,
 ): Finding[] {
 	const isWritten =
 		hasDeleted || [workflow, ...workflow.states, ...workflow.transitions].some(({ id }) => ids.has(id));
-	return findings.filter(({ severity, code, state, transition }) => {
+	return findings.filter(({ severity, code, state, transition, count = 0 }) => {
 		if (severity === 'warning') return false;
-		if (code === 'TRAP') return isWritten && !hasOnlyCreated;
+		if (code === 'TRAP') return isWritten && !hasOnlyCreated && count > (stuckBefore.get(state?.id ?? '') ?? 0);
 		if (transition) return [transition.id, transition.from, transition.to].some((id) => ids.has(id));
 		return state && code !== 'SEVERAL_INITIAL_STATES' ? ids.has(state.id) || ids.has(workflow.id) : isWritten;
 	});
