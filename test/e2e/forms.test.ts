@@ -436,6 +436,37 @@ describe('what is chosen in a form', () => {
 	});
 });
 
+describe('a person is chosen in a form', () => {
+	const CHOSEN = [
+		{ collection: 'maturity_assessments', field: 'raters', rows: 'assessment_raters', of: 'assessment' },
+		{ collection: 'offices', field: 'members', rows: 'office_members', of: 'office' },
+	] as const;
+
+	it.each(CHOSEN)('as Digitalisierungsbüro, in the form of $collection', async ({ collection, field, rows, of }) => {
+		const { id: user } = dataOf<{ id: string }>(
+			await cockpit.asAdmin('POST', '/users', { first_name: 'Ute', last_name: `Kern ${field}` }),
+		);
+		const id = ids.get(`${collection} ${OTHER_OFFICE}`) ?? '';
+		const stored = async () =>
+			dataOf<{ user: string }[]>(
+				await cockpit.asAdmin('GET', `/items/${rows}?fields=user&filter[${of}][_eq]=${id}&limit=-1`),
+			).map((row) => row.user);
+		const before = await stored();
+		const person = await personOf('Digitalisierungsbüro');
+		const { page } = person;
+		await openForm(person, collection, id);
+		await page.locator(`[data-field="${field}"]`).getByRole('button', { name: 'Neu anlegen' }).click();
+		await choose(page, page.locator('.v-drawer [data-field="user"]'), `Kern ${field}`);
+		await checkIn(page.locator('.v-drawer')).click();
+		await page.locator('.v-drawer').waitFor({ state: 'detached' });
+		expect(await stored()).toEqual(before);
+		await save(page);
+		expect((await stored()).sort()).toEqual([...before, user].sort());
+		await settle(person);
+		expect([person.complaints, person.errors]).toEqual([[], []]);
+	});
+});
+
 it('a transition in the form of its workflow is offered the states of that one', async () => {
 	const [{ id, states }] = dataOf<[{ id: string; states: unknown[] }]>(
 		await cockpit.asAdmin('GET', '/items/workflows?fields=id,states&filter[collection][_eq]=reports'),
