@@ -95,7 +95,7 @@ const storesWith = (fields: Readonly<Record<string, object>>) => ({
 	useUserStore: () => ({ currentUser: { id: 'reader' } }),
 	useFieldsStore: () => ({
 		getField: (_collection: string, field: string) => fields[field] ?? {},
-		getFieldsForCollection: () => [],
+		getFieldsForCollection: () => Object.values(fields),
 	}),
 	usePermissionsStore: () => ({ hasPermission: () => true, getPermission: () => null }),
 	useRelationsStore: () => ({ getRelationsForField: () => [] }),
