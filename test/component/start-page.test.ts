@@ -109,8 +109,28 @@ describe('a status report', () => {
 		]);
 		await button('Statusbericht schreiben').trigger('click');
 		await settled();
-		expect(requests.at(-1)).toMatchObject({ method: 'GET', params: { sort: '-period_end', limit: 1 } });
+		expect(requests).toContainEqual(
+			expect.objectContaining({
+				path: '/items/status_reports',
+				params: expect.objectContaining({ sort: '-period_end', limit: 1 }) as object,
+			}),
+		);
 		expect(form()).toEqual({ health_cost: 'green', project: 'p1', period_end: '2026-03-01' });
+	});
+
+	it.each([
+		[null, ['forecast_start', 'forecast_end']],
+		['2026-01-07', ['forecast_end']],
+	])('asks for the beginning only of a project that has not begun: %s', async (began, asked) => {
+		const { button, settled, form, page } = await showWithReports(
+			() => [{ forecast_start: '2026-04-01', forecast_end: '2026-05-01' }],
+			{ actual_start: began },
+		);
+		await button('Statusbericht schreiben').trigger('click');
+		await settled();
+		const shown = page.findComponent({ name: 'RecordForm' }).props('fields') as { field: string }[];
+		expect(shown.map(({ field }) => field)).toEqual(asked);
+		expect(Object.keys(form() ?? {})).toEqual([...asked, 'project', 'period_end']);
 	});
 
 	it('that cannot be prepared says why, and opens nothing', async () => {
@@ -148,15 +168,20 @@ describe('a status report', () => {
 		expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
 			'GET /cockpit/start',
 			'GET /items/status_reports',
+			'GET /items/projects/p1',
 			'POST /items/status_reports',
 			'POST /items/status_reports',
 			'GET /cockpit/start',
 		]);
 	});
 
-	async function showWithReports(reports: Server) {
+	async function showWithReports(reports: Server, project: object = {}) {
 		const shown = await show(StartPageView, {
-			server: (request) => (request.path === '/items/status_reports' ? reports(request) : server()(request)),
+			server: (request) => {
+				if (request.path === '/items/projects/p1') return project;
+				return request.path === '/items/status_reports' ? reports(request) : server()(request);
+			},
+			fields: { forecast_start: { field: 'forecast_start' }, forecast_end: { field: 'forecast_end' } },
 		});
 		/** What stands in the form; null while none is open. */
 		const form = () => {

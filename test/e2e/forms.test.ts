@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { parse } from 'yaml';
 import { todayInGermany } from '../../extensions/strategy-cockpit/src/shared/clock.ts';
 import { readSeedFolder } from '../../seeds/load.ts';
-import { openPage, signIn, startBrowser, type Visit } from '../support/browser.ts';
+import { go, openPage, signIn, startBrowser, type Visit } from '../support/browser.ts';
 import { ADMIN, dataOf, login, startCockpit, type Cockpit, type Login } from '../support/directus.ts';
 import { importModel, newAssessment, userId } from '../support/maturity.ts';
 import { valuesFor } from '../support/records.ts';
@@ -37,6 +37,7 @@ const FORMS = [
 	'offices',
 	'reports',
 	'workflow_states',
+	'workflow_transitions',
 ] as const;
 type Form = (typeof FORMS)[number];
 
@@ -53,6 +54,9 @@ const OTHER_OFFICE = 'MUSIKSCHULE';
 /** Which of the offered records is chosen, where not any will do. */
 const PICKS: Readonly<Record<string, RegExp>> = {
 	'workflow_states.workflow': /Projekte/,
+	'workflow_transitions.workflow': /Projekte/,
+	'workflow_transitions.from_state': /Pausiert/,
+	'workflow_transitions.to_state': /Abgeschlossen/,
 };
 
 const { fields } = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as { fields: Field[] };
@@ -75,6 +79,7 @@ interface Right {
 type Rights = Partial<Record<string, Record<'create' | 'read' | 'update', Right>>>;
 
 interface Person extends Visit {
+	role: string;
 	ask: (path: string) => Promise<unknown>;
 	rights: Rights;
 	/** Requests that are not answered yet. */
@@ -109,8 +114,10 @@ beforeAll(async () => {
 				await create(collection, await valuesFor(collection, { office, user }, create)),
 			);
 	}
-	const states = await cockpit.asAdmin('GET', '/items/workflow_states?fields=id&limit=1');
-	ids.set(`workflow_states ${OFFICE}`, dataOf<[{ id: string }]>(states)[0].id);
+	for (const form of FORMS.filter((form) => form.startsWith('workflow_'))) {
+		const [{ id }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', `/items/${form}?fields=id&limit=1`));
+		ids.set(`${form} ${OFFICE}`, id);
+	}
 }, 240_000);
 afterAll(async () => {
 	await browser?.close();
@@ -127,12 +134,12 @@ async function personOf(role: string): Promise<Person> {
 	});
 	if (known) return known;
 	const account = role === 'Administrator' ? ADMIN : await cockpit.loginOf(role, [OFFICE]);
-	const person = await enter(account);
+	const person = await enter(account, role);
 	people.set(role, person);
 	return person;
 }
 
-async function enter(account: Login): Promise<Person> {
+async function enter(account: Login, role: string): Promise<Person> {
 	const visit = await openPage(browser, cockpit);
 	const { page } = visit;
 	const complaints: string[] = [];
@@ -153,7 +160,7 @@ async function enter(account: Login): Promise<Person> {
 	await page.goto(`${cockpit.url}/admin/cockpit`);
 	await page.getByRole('link', { name: 'Alle Projekte' }).waitFor({ timeout: 60_000 });
 	page.setDefaultTimeout(20_000);
-	return { ...visit, ask, rights: (await ask('/permissions/me')) as Rights, open, complaints };
+	return { ...visit, role, ask, rights: (await ask('/permissions/me')) as Rights, open, complaints };
 }
 
 /** Waits until the page has asked for all that it needs. */
@@ -166,25 +173,10 @@ async function settle({ page, open }: Person): Promise<void> {
 		.toBe(0);
 }
 
-/** What a link of the app does, within the app that is already loaded. */
-const push = (page: Page, to: string) =>
-	page.evaluate(async (path) => {
-		const root = document.querySelector('#app') as unknown as {
-			__vue_app__: { config: { globalProperties: { $router: { push: (to: string) => Promise<unknown> } } } };
-		};
-		await root.__vue_app__.config.globalProperties.$router.push(path);
-	}, to);
-
-async function go(page: Page, ...paths: string[]): Promise<void> {
-	for (const path of paths) await push(page, path);
-	const [last = ''] = paths.at(-1)?.split('?') ?? [];
-	await page.waitForURL((url) => url.pathname.includes(last));
-}
-
-/** Opens a form by its list, as a person does, and every group in it. */
-async function openForm(page: Page, collection: Form, id: string): Promise<void> {
-	await go(page, `/content/${collection}`, `/content/${collection}/${id}`);
-	await unfold(page, collection);
+/** Opens a form, and every group in it. */
+async function openForm(person: Person, collection: Form, id: string): Promise<void> {
+	await go(person, cockpit, `/content/${collection}/${id}`);
+	await unfold(person.page, collection);
 }
 
 async function unfold(page: Page, collection: Form): Promise<void> {
@@ -202,7 +194,7 @@ async function unfold(page: Page, collection: Form): Promise<void> {
 }
 
 const OFF =
-	'.v-notice.alias, .v-input.disabled, .v-textarea.disabled, .v-list-item.disabled, .v-list-item.non-editable, .layout-list.disabled, .v-slider.disabled, input:disabled, textarea:disabled, .v-checkbox:disabled, .CodeMirror-nocursor, .disabled.input-code';
+	'.v-notice.alias, .v-input.disabled, .v-textarea.disabled, .v-list-item.disabled, .v-list-item.non-editable, .layout-list.disabled, .v-slider.disabled, input:disabled, textarea:disabled, .v-checkbox:disabled, .CodeMirror-nocursor, .disabled.input-code, fieldset:disabled';
 
 /** The fields of the form that take input. Each of the form is shown once. */
 async function enabledFields(page: Page, collection: Form): Promise<string[]> {
@@ -235,6 +227,7 @@ let count = 0;
 async function fill(page: Page, { collection, field, type, meta }: Field): Promise<void> {
 	count += 1;
 	const shown = page.locator(`[data-field="${field}"] .interface`);
+	const picked = (offered: Locator) => offered.filter({ hasText: PICKS[`${collection}.${field}`] ?? /./ }).first();
 	if (/^input(-multiline)?$/.test(meta.interface ?? '')) {
 		const value =
 			field === 'key' ? `key_${count}` : /integer|float/.test(type) ? String(2026 + count) : `Probe ${count}`;
@@ -242,15 +235,14 @@ async function fill(page: Page, { collection, field, type, meta }: Field): Promi
 	} else if (meta.interface === 'datetime') {
 		await shown.locator('button').first().click();
 		await page.getByRole('button', { name: 'Auf Jetzt setzen' }).click();
-	} else if (meta.interface === 'select-dropdown') {
+	} else if (/^(select-dropdown|cockpit-transition)$/.test(meta.interface ?? '')) {
 		await shown.locator('.v-select').click();
-		await page.locator('#menu-outlet .v-list-item').first().click();
-		await page.locator('#menu-outlet .v-list-item').first().waitFor({ state: 'detached' });
+		const items = page.locator('#menu-outlet .v-list-item');
+		await picked(items).click();
+		await items.first().waitFor({ state: 'detached' });
 	} else {
 		await shown.locator('button').first().click();
-		const rows = page.locator('.v-drawer .table-row');
-		const wanted = PICKS[`${collection}.${field}`];
-		await (wanted ? rows.filter({ hasText: wanted }) : rows).first().click();
+		await picked(page.locator('.v-drawer .table-row')).click();
 		await checkIn(page.locator('.v-drawer')).click();
 		await page.locator('.v-drawer').waitFor({ state: 'detached' });
 	}
@@ -284,8 +276,6 @@ const CREATES: Readonly<Record<string, readonly Form[]>> = {
 const enters = (role: string, collection: Form) =>
 	CREATES[role]?.includes(collection) && (role !== 'Administrator' || collection.startsWith('workflow_'));
 
-const visible = (role: string) => FORMS.filter((form) => role === 'Administrator' || !form.startsWith('workflow_'));
-
 /** What the bar of modules, the dashboards and the lists of a role offer, beside the forms. */
 async function offeredTo({ page }: Person): Promise<string[]> {
 	const modules = await page
@@ -299,26 +289,50 @@ async function offeredTo({ page }: Person): Promise<string[]> {
 		...modules.map((href) => href.replace('/admin', '')),
 		...['services', 'measures', 'maturity_assessments', 'reports'].map((board) => `/cockpit-board/${board}`),
 		...dashboards.map(({ id }) => `/insights/${id}`),
+		...FORMS.map((form) => `/content/${form}`),
 		...assessments.flatMap(({ id }) =>
 			['result', 'gaps', 'moderation'].map((part) => `/cockpit-maturity/results/${id}?part=${part}`),
 		),
 	].filter((path) => path.startsWith('/') && !path.includes('#'));
 }
 
-describe.each(ROLES)('%s', (role) => {
-	it('goes through all pages, and neither browser nor server complains', async () => {
-		const person = await personOf(role);
+/** Two at a time: whoever waits for a page leaves the machine to the other. */
+async function each(roles: readonly string[], act: (person: Person) => Promise<void>): Promise<void> {
+	for (let at = 0; at < roles.length; at += 2)
+		await Promise.all(roles.slice(at, at + 2).map(async (role) => act(await personOf(role))));
+}
+
+it('all roles go through all pages, and neither browser nor server complains', async () => {
+	await each(ROLES, async (person) => {
 		const paths = await offeredTo(person);
-		// Four of ours, the dashboards, the records, the files.
-		expect(paths.length).toBeGreaterThan(8);
+		// Four of ours, the dashboards, the lists, the files.
+		expect(paths.length).toBeGreaterThan(8 + FORMS.length);
 		for (const path of paths) {
-			await go(person.page, path);
+			await go(person, cockpit, path);
 			await settle(person);
-			expect([path, person.complaints, person.errors, person.foreign]).toEqual([path, [], [], []]);
+			expect([person.role, path, person.complaints, person.errors, person.foreign]).toEqual([
+				...[person.role, path],
+				...[[], [], []],
+			]);
 		}
 	});
+}, 400_000);
 
-	it.each(CREATES[role] ?? [])('enters a new record, and changes it: %s', async (collection) => {
+describe.each(FORMS)('the form of %s', (collection) => {
+	it('takes input where the rights allow it, and nowhere else', async () => {
+		await each(
+			ROLES.filter((role) => !enters(role, collection)),
+			async (person) => {
+				const id = ids.get(`${collection} ${OFFICE}`) ?? '';
+				if (CREATES[person.role]?.includes(collection)) await openNew(person, collection);
+				await openForm(person, collection, id);
+				await compare(person, collection, id);
+			},
+		);
+	});
+
+	const entering = ROLES.filter((role) => enters(role, collection));
+	it.each(entering)('is filled in for a new record, which is then changed: %s', async (role) => {
 		const person = await personOf(role);
 		const { page } = person;
 		// A project has one report of a day, which the role before has written.
@@ -326,11 +340,7 @@ describe.each(ROLES)('%s', (role) => {
 			await cockpit.asAdmin('DELETE', '/items/status_reports', {
 				query: { filter: { period_end: { _eq: todayInGermany() } }, limit: -1 },
 			});
-		await openForm(page, collection, '+');
-		expect(await enabledFields(page, collection)).toEqual(
-			allowed(collection, rightTo(person, 'create', collection)),
-		);
-		if (!enters(role, collection)) return;
+		await openNew(person, collection);
 		for (const field of inForm(collection))
 			// Without its office, what a subject office enters would not be its own.
 			if (
@@ -342,44 +352,48 @@ describe.each(ROLES)('%s', (role) => {
 		await page.waitForURL((url) => !url.pathname.endsWith('/+'));
 		await change(person, collection, page.url().split('/').at(-1) ?? '');
 	});
-
-	it.each(visible(role).filter((form) => !enters(role, form)))(
-		'reads, and changes what the rights allow and nothing else: %s',
-		async (collection) => {
-			const person = await personOf(role);
-			const id = ids.get(`${collection} ${OFFICE}`) ?? '';
-			await openForm(person.page, collection, id);
-			await change(person, collection, id, enters(role, collection));
-		},
-	);
 });
+
+/** Opens the form of a new record, and compares what it takes with the rights. */
+async function openNew(person: Person, collection: Form): Promise<void> {
+	await openForm(person, collection, '+');
+	expect([person.role, await enabledFields(person.page, collection)]).toEqual([
+		person.role,
+		allowed(collection, rightTo(person, 'create', collection)),
+	]);
+}
 
 it.each(['projects', 'milestones'] as const)(
 	'a subject office changes nothing of another one: %s',
 	async (collection) => {
 		const person = await personOf('Fachamt');
 		const id = ids.get(`${collection} ${OTHER_OFFICE}`) ?? '';
-		await openForm(person.page, collection, id);
-		await change(person, collection, id);
-		expect(await enabledFields(person.page, collection)).toEqual([]);
+		await openForm(person, collection, id);
+		expect(await compare(person, collection, id)).toEqual([]);
 	},
 );
 
-/** Compares the open form of a record with the rights on it, and saves a change where there is one. */
-async function change(person: Person, collection: Form, id: string, saves = true): Promise<void> {
-	const { page, ask } = person;
-	await unfold(page, collection);
+/** Compares the open form of a record with the rights on it, and answers which fields these let write. */
+async function compare(person: Person, collection: Form, id: string): Promise<string[]> {
+	await unfold(person.page, collection);
 	// Whether this record may be changed, and which fields of any.
-	const { update } = (await ask(`/permissions/me/${collection}/${id}`)) as { update: { access: boolean } };
+	const { update } = (await person.ask(`/permissions/me/${collection}/${id}`)) as { update: { access: boolean } };
 	const enabled = update.access ? allowed(collection, rightTo(person, 'update', collection)) : [];
-	expect(await enabledFields(page, collection)).toEqual(enabled);
+	expect([person.role, await enabledFields(person.page, collection)]).toEqual([person.role, enabled]);
+	await settle(person);
+	expect([person.role, person.complaints, person.errors]).toEqual([person.role, [], []]);
+	return enabled;
+}
+
+/** The same, and saves a change. */
+async function change(person: Person, collection: Form, id: string): Promise<void> {
+	const { page } = person;
+	const enabled = await compare(person, collection, id);
 	const text = inForm(collection).find(
 		({ field, meta }) =>
 			/^input(-multiline)?$/.test(meta.interface ?? '') && enabled.includes(field) && field !== 'code',
 	);
-	await settle(person);
-	expect([person.complaints, person.errors]).toEqual([[], []]);
-	if (!text || !saves) return;
+	if (!text) return;
 	await fill(page, text);
 	const typed = await page.locator(`[data-field="${text.field}"] :is(input, textarea)`).inputValue();
 	await save(page);
@@ -402,9 +416,10 @@ const told = (page: Page, sentence: RegExp) => page.locator('.v-dialog, .contain
 
 describe('what is chosen in a form', () => {
 	it('of offices and projects, a subject office is offered its own', async () => {
-		const { page } = await personOf('Fachamt');
+		const person = await personOf('Fachamt');
+		const { page } = person;
 		const offered = async (collection: Form, field: string) => {
-			await openForm(page, collection, '+');
+			await openForm(person, collection, '+');
 			await page.locator(`[data-field="${field}"] .interface button`).first().click();
 			const rows = page.locator('.v-drawer .table-row');
 			await rows.first().waitFor();
@@ -421,10 +436,62 @@ describe('what is chosen in a form', () => {
 	});
 });
 
+describe('a person is chosen in a form', () => {
+	const CHOSEN = [
+		{ collection: 'maturity_assessments', field: 'raters', rows: 'assessment_raters', of: 'assessment' },
+		{ collection: 'offices', field: 'members', rows: 'office_members', of: 'office' },
+	] as const;
+
+	it.each(CHOSEN)('as Digitalisierungsbüro, in the form of $collection', async ({ collection, field, rows, of }) => {
+		const { id: user } = dataOf<{ id: string }>(
+			await cockpit.asAdmin('POST', '/users', { first_name: 'Ute', last_name: `Kern ${field}` }),
+		);
+		const id = ids.get(`${collection} ${OTHER_OFFICE}`) ?? '';
+		const stored = async () =>
+			dataOf<{ user: string }[]>(
+				await cockpit.asAdmin('GET', `/items/${rows}?fields=user&filter[${of}][_eq]=${id}&limit=-1`),
+			).map((row) => row.user);
+		const before = await stored();
+		const person = await personOf('Digitalisierungsbüro');
+		const { page } = person;
+		await openForm(person, collection, id);
+		await page.locator(`[data-field="${field}"]`).getByRole('button', { name: 'Neu anlegen' }).click();
+		await choose(page, page.locator('.v-drawer [data-field="user"]'), `Kern ${field}`);
+		await checkIn(page.locator('.v-drawer')).click();
+		await page.locator('.v-drawer').waitFor({ state: 'detached' });
+		expect(await stored()).toEqual(before);
+		await save(page);
+		expect((await stored()).sort()).toEqual([...before, user].sort());
+		await settle(person);
+		expect([person.complaints, person.errors]).toEqual([[], []]);
+	});
+});
+
+it('a transition in the form of its workflow is offered the states of that one', async () => {
+	const [{ id, states }] = dataOf<[{ id: string; states: unknown[] }]>(
+		await cockpit.asAdmin('GET', '/items/workflows?fields=id,states&filter[collection][_eq]=reports'),
+	);
+	const person = await personOf('Administrator');
+	const { page } = person;
+	await go(person, cockpit, `/content/workflows/${id}`);
+	await page.locator('[data-field="transitions"]').getByRole('button', { name: 'Neu anlegen' }).click();
+	for (const field of ['from_state', 'to_state']) {
+		await page.locator(`.v-drawer [data-field="${field}"] .v-select`).click();
+		await expect.poll(() => page.locator('#menu-outlet .v-list-item').count()).toBe(states.length);
+		await page.keyboard.press('Escape');
+	}
+	await settle(person);
+	expect([person.complaints, person.errors]).toEqual([[], []]);
+	// What stands in the drawer goes with the browser.
+	await page.context().close();
+	people.delete('Administrator');
+});
+
 describe('what is refused is said where the writer is', () => {
 	it('a code that is taken: at its field, and what was typed stays', async () => {
-		const { page } = await personOf('Fachamt');
-		await openForm(page, 'projects', '+');
+		const person = await personOf('Fachamt');
+		const { page } = person;
+		await openForm(person, 'projects', '+');
 		await page.locator('[data-field="code"] input').fill('PB-I-03');
 		await page.locator('[data-field="title"] input').fill('Noch einmal');
 		await choose(page, page.locator('[data-field="office"]'), OFFICE);
@@ -436,11 +503,12 @@ describe('what is refused is said where the writer is', () => {
 	});
 
 	it('a second status report of a day: with the way to the first', async () => {
-		const { page } = await personOf('Fachamt');
+		const person = await personOf('Fachamt');
+		const { page } = person;
 		const project = await cockpit.idOf('projects', 'PB-I-03');
 		const report = await create('status_reports', { project, period_end: todayInGermany() });
 		const existing = (around: Locator) => around.getByRole('link', { name: 'Vorhandenen Datensatz öffnen' });
-		await openForm(page, 'status_reports', '+');
+		await openForm(person, 'status_reports', '+');
 		await choose(page, page.locator('[data-field="project"]'), 'PB-I-03');
 		await chooseToday(page, page.locator('[data-field="period_end"]'));
 		await existing(page.locator('[data-field="existing_record"]')).waitFor();
@@ -450,7 +518,7 @@ describe('what is refused is said where the writer is', () => {
 		await page.getByRole('button', { name: 'Änderungen verwerfen' }).click();
 		await page.waitForURL((url) => url.pathname.endsWith(`/content/status_reports/${report}`));
 		// In a drawer of the project, whose form does not say for which one it is.
-		await openForm(page, 'projects', project);
+		await openForm(person, 'projects', project);
 		await page.locator('[data-field="status_reports"]').getByRole('button', { name: 'Neu anlegen' }).click();
 		await chooseToday(page, page.locator('.v-drawer [data-field="period_end"]'));
 		await existing(page.locator('.v-drawer [data-field="existing_record"]')).waitFor();
@@ -469,8 +537,9 @@ describe('what is refused is said where the writer is', () => {
 		const body = { assessment: id, criterion: criteria['K1'], answer: '2' };
 		expect((await cockpit.api('POST', '/items/maturity_ratings', { token, body })).status).toBe(200);
 
-		const { page } = await personOf('Digitalisierungsbüro');
-		await openForm(page, 'maturity_assessments', id);
+		const person = await personOf('Digitalisierungsbüro');
+		const { page } = person;
+		await openForm(person, 'maturity_assessments', id);
 		await page
 			.locator('[data-field="raters"] .v-list-item', { hasText: 'Emil Rast' })
 			.locator('[data-icon="delete"]')
@@ -480,8 +549,8 @@ describe('what is refused is said where the writer is', () => {
 		await page.getByRole('button', { name: 'Verwerfen', exact: true }).click();
 		await leave(page);
 
-		const sheet = await enter(account);
-		await go(sheet.page, `/cockpit-maturity/rate/${id}`);
+		const sheet = await enter(account, 'Bewertung');
+		await go(sheet, cockpit, `/cockpit-maturity/rate/${id}`);
 		const answer = sheet.page.getByRole('radio').first();
 		await answer.waitFor();
 		await cockpit.asAdmin('PATCH', `/items/maturity_assessments/${id}`, { archived: true });
@@ -492,7 +561,7 @@ describe('what is refused is said where the writer is', () => {
 			.waitFor();
 		await sheet.page.context().close();
 
-		await openForm(page, 'maturity_assessments', id);
+		await openForm(person, 'maturity_assessments', id);
 		await page.locator('[data-field="evidence"]').getByRole('button', { name: 'Neu anlegen' }).click();
 		await page.locator('.v-drawer [data-field="description"] textarea').fill('Dienstanweisung');
 		await choose(page, page.locator('.v-drawer [data-field="criterion"]'), 'K1');
@@ -511,7 +580,7 @@ async function chooseToday(page: Page, field: Locator): Promise<void> {
 
 /** Leaves a form with what was typed in it, as a person does who has thought better of it. */
 async function leave(page: Page): Promise<void> {
-	await push(page, '/cockpit');
+	await page.locator('#navigation a[href$="/cockpit"]').click();
 	await page.getByRole('button', { name: 'Änderungen verwerfen' }).click();
 	await page.waitForURL((url) => url.pathname.endsWith('/cockpit'));
 }

@@ -151,6 +151,32 @@ describe('a person of the subject office', () => {
 			.toEqual({ title: 'Anmeldung zum Unterricht', actual_end: '2026-05-12', state: { key: 'completed' } });
 	});
 
+	it('begins a measure: the day is asked once, and stands in record and journal', async () => {
+		const body = {
+			code: `WFM-${count++}`,
+			title: 'Sprechstunde',
+			kind: 'format',
+			office: await cockpit.idOf('offices', 'MUSIKSCHULE'),
+			field_of_action: await cockpit.idOf('fields_of_action', 'I'),
+			effective_on: '2026-01-07',
+		};
+		const { id } = dataOf<{ id: string }>(await cockpit.asAdmin('POST', '/items/measures', body));
+		await go(clerk, cockpit, `/content/measures/${id}`);
+		const { page } = clerk;
+		await button(page, 'Beginnen').click();
+		expect(await dialog(page, 'Beginnen').locator('input[type=date]').count()).toBe(1);
+		await confirm(page, 'Beginnen').click();
+		await dialog(page, 'Beginnen').getByRole('alert').getByText('„Seit“ fehlt.').waitFor();
+		await dialog(page, 'Beginnen').getByLabel('Seit').fill('2026-02-02');
+		await confirm(page, 'Beginnen').click();
+		await news(page).getByText('Der Stand ist jetzt „Laufend“.').waitFor();
+		expect(dataOf(await cockpit.asAdmin('GET', `/items/measures/${id}?fields=since,state.key`))).toEqual({
+			since: '2026-02-02',
+			state: { key: 'running' },
+		});
+		expect(await lastEntry(id)).toMatchObject({ kind: 'transition', effective_on: '2026-02-02' });
+	});
+
 	it('leaves the dialogue by Escape, and goes on at the button', async () => {
 		const id = await runningProject();
 		const page = await openForm(clerk, id);

@@ -146,7 +146,7 @@ describe('while rating runs', () => {
 				expect((await get(token, `assessments/${assessment.id}/${path}`)).status).toBe(409);
 			// A page that only looks asks for the reason, which then is no fault.
 			const { message } = answer.body.errors?.[0] ?? {};
-			for (const path of ['score', 'gaps']) {
+			for (const path of ['score', 'gaps', 'what-if']) {
 				const told = await get(token, `assessments/${assessment.id}/${path}?why=true`);
 				expect([told.status, JSON.parse(told.text)]).toMatchObject([
 					200,

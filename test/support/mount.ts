@@ -34,7 +34,18 @@ export function refusal(message: string, code = 'FORBIDDEN'): Error {
 /** Draws a page of ours as the Directus app would, in front of a stub of the server. */
 export async function show(
 	component: Component,
-	{ server, props = {}, language = 'de-DE' }: { server: Server; props?: Record<string, unknown>; language?: string },
+	{
+		server,
+		props = {},
+		language = 'de-DE',
+		fields = {},
+	}: {
+		server: Server;
+		props?: Record<string, unknown>;
+		language?: string;
+		/** What Directus knows of fields of the records, by name. */
+		fields?: Readonly<Record<string, object>>;
+	},
 ): Promise<Shown> {
 	locale.value = language;
 	visited.length = 0;
@@ -59,7 +70,7 @@ export async function show(
 	const page = mount(component, {
 		props,
 		attachTo: document.body,
-		global: { provide: { api, stores: STORES }, stubs: DIRECTUS },
+		global: { provide: { api, stores: storesWith(fields) }, stubs: DIRECTUS },
 	});
 	await flushPromises();
 	return {
@@ -80,12 +91,15 @@ export async function show(
 }
 
 /** Someone who may everything: what pages offer beyond rights is the server's to refuse. */
-const STORES = {
+const storesWith = (fields: Readonly<Record<string, object>>) => ({
 	useUserStore: () => ({ currentUser: { id: 'reader' } }),
-	useFieldsStore: () => ({ getField: () => ({}), getFieldsForCollection: () => [] }),
+	useFieldsStore: () => ({
+		getField: (_collection: string, field: string) => fields[field] ?? {},
+		getFieldsForCollection: () => Object.values(fields),
+	}),
 	usePermissionsStore: () => ({ hasPermission: () => true, getPermission: () => null }),
 	useRelationsStore: () => ({ getRelationsForField: () => [] }),
-};
+});
 
 /** Directus's own components, as plain as they can be. */
 const DIRECTUS: Record<string, Component> = {

@@ -24,10 +24,9 @@ const language = z.enum(['de', 'en']).optional();
 const importQuery = z.strictObject({ dry_run: z.enum(['true', 'false', '']).optional(), lang: language });
 const exportQuery = z.strictObject({ version: z.string().optional(), lang: language });
 const named = z.string().min(1);
-const why = z.enum(['true']).optional();
-const scoreQuery = z.strictObject({ why, lang: language });
-const gapQuery = z.strictObject({ target: named.optional(), why, lang: language });
-const whatIfQuery = z.strictObject({
+const aboutQuery = z.strictObject({ why: z.enum(['true']).optional(), lang: language });
+const gapQuery = aboutQuery.extend({ target: named.optional() });
+const whatIfQuery = aboutQuery.extend({
 	node: named.optional(),
 	seed: z.coerce
 		.number()
@@ -35,7 +34,6 @@ const whatIfQuery = z.strictObject({
 		.min(0)
 		.max(2 ** 32 - 1)
 		.default(1),
-	lang: language,
 });
 const compareQuery = z.strictObject({ from: named, to: named, lang: language });
 const officesQuery = z.strictObject({ model: named, version: named.optional(), lang: language });
@@ -143,12 +141,13 @@ function mountAssessments(router: Router, sourceOf: SourceOf): void {
 	 * An answer about one assessment, by its id or code. With `why=true`, what is not there yet is no fault: the answer is
 	 * empty, and beside it stands what would have been refused. A page that only looks has no error in its browser then.
 	 */
-	const about = (
+	const about = <Query extends z.infer<typeof aboutQuery>>(
 		path: string,
+		schema: z.ZodType<Query>,
 		answer: (
 			source: CallerSource,
 			id: string,
-			request: Request,
+			query: Query,
 			language: Language,
 			response: Response,
 		) => Promise<object | null>,
@@ -158,29 +157,24 @@ function mountAssessments(router: Router, sourceOf: SourceOf): void {
 			route(async (request, response) => {
 				const source = await sourceOf(request);
 				const language = requestLanguage(request);
+				const query = parseInput(schema, request.query, language);
 				try {
-					const data = await answer(source, request.params['id'] ?? '', request, language, response);
+					const data = await answer(source, request.params['id'] ?? '', query, language, response);
 					if (!data) throw noAssessment(language);
 					response.json({ data });
 				} catch (error) {
-					if (request.query['why'] !== 'true' || !isNotThereYet(error)) throw error;
+					if (!query.why || !isNotThereYet(error)) throw error;
 					const { message, code, extensions } = error;
 					response.json({ data: null, errors: [{ message, extensions: { ...extensions, code } }] });
 				}
 			}),
 		);
 
-	about('score', (source, id, request, language) => {
-		parseInput(scoreQuery, request.query, language);
-		return scoreOf(source, id, language, todayInGermany());
-	});
-	about('gaps', (source, id, request, language) =>
-		gapsOf(source, id, parseInput(gapQuery, request.query, language).target, language),
+	about('score', aboutQuery, (source, id, _query, language) => scoreOf(source, id, language, todayInGermany()));
+	about('gaps', gapQuery, (source, id, { target }, language) => gapsOf(source, id, target, language));
+	about('what-if', whatIfQuery, (source, id, { node, seed }, language, response) =>
+		whatIf(source, id, { node, seed }, language, (steps) => inSlices(steps, response)),
 	);
-	about('what-if', (source, id, request, language, response) => {
-		const { node, seed } = parseInput(whatIfQuery, request.query, language);
-		return whatIf(source, id, { node, seed }, language, (steps) => inSlices(steps, response));
-	});
 }
 
 /** Two assessments, those of all offices, and those of an office after one another. */

@@ -9,7 +9,7 @@ import type { OfficesAnswer } from './domain/answers/office-picture.ts';
 import { newestPoint } from './domain/answers/newest-point.ts';
 import type { ScoreAnswer } from './domain/answers/result.ts';
 import type { Trend } from './domain/answers/trend.ts';
-import { askAbout } from './ask-about.ts';
+import { saidIn, WHY } from './ask-about.ts';
 import { refusalsOf } from '../shared/app/refusals.ts';
 import { DEFAULT_MODEL, type PanelOptions } from './panel-options.ts';
 import { panelWordingOf, type PanelWording } from './panel-wording.ts';
@@ -41,13 +41,13 @@ export function useTrend(options: PanelOptions): MaturityPanel<Trend> {
 
 /** The newest assessment of an office, or of the whole city, that is past rating, or final; null where there is none. */
 export function useNewest(options: PanelOptions, { isFinal = false } = {}): MaturityPanel<Newest | null> {
-	return usePanel(options, async (ask, model, office, askOf) => {
+	return usePanel(options, async (ask, model, office) => {
 		const newest = newestPoint(await trendOf(ask, model, office), { isFinal });
 		if (!newest) return null;
 		const path = `assessments/${newest.assessment.id}`;
 		const [score, gaps] = await Promise.all([
-			askOf<ScoreAnswer>(`${path}/score`),
-			gapsOf(() => askOf<GapAnswer>(`${path}/gaps`)),
+			ask<ScoreAnswer>(`${path}/score`, WHY),
+			gapsOf(() => ask<GapAnswer>(`${path}/gaps`, WHY)),
 		]);
 		return { score, ...gaps };
 	});
@@ -76,7 +76,7 @@ async function gapsOf(ask: () => Promise<GapAnswer>): Promise<Pick<Newest, 'gaps
 /** Panels of a dashboard that ask the same at about the same time share one request. */
 function usePanel<Data>(
 	options: PanelOptions,
-	load: (ask: Ask, model: string, office: string, askOf: Ask) => Promise<Data>,
+	load: (ask: Ask, model: string, office: string) => Promise<Data>,
 ): MaturityPanel<Data> {
 	const api = useApi();
 	const language = useLanguage();
@@ -84,19 +84,11 @@ function usePanel<Data>(
 	const answer = useAnswer(
 		(): [string, string, Language] => [model.value, options.office?.trim() ?? '', language.value],
 		([code, office, lang], fresh) => {
-			const asking =
-				(get: (url: string) => Promise<unknown>): Ask =>
-				<Answered>(path: string, query = {}) => {
-					const url = `/cockpit/maturity/${path}?${new URLSearchParams({ ...query, lang })}`;
-					return shared(url, fresh, () => get(url)) as Promise<Answered>;
-				};
-			const ask = asking((url) => api.get(url).then(({ data }) => data.data));
-			return load(
-				ask,
-				code,
-				office,
-				asking((url) => askAbout(api, url)),
-			);
+			const ask: Ask = <Answered>(path: string, query = {}) => {
+				const url = `/cockpit/maturity/${path}?${new URLSearchParams({ ...query, lang })}`;
+				return shared(url, fresh, () => api.get(url).then(saidIn)) as Promise<Answered>;
+			};
+			return load(ask, code, office);
 		},
 	);
 	return { ...answer, model, wording: computed(() => panelWordingOf(language.value)) };

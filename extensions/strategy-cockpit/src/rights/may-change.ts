@@ -5,6 +5,7 @@ import { lifted } from '../shared/domain/filter-dropped.ts';
 import { liveReader } from '../shared/server/reader.ts';
 import type { Source } from '../shared/server/source.ts';
 import { assumeMember } from './domain/assume-member.ts';
+import { NO_RECORD } from './domain/no-record.ts';
 import { areForField, permissionsOf, rolesAbove } from './held.ts';
 
 type Services = ApiExtensionContext['services'];
@@ -40,9 +41,6 @@ export async function rightToWrite(
 	return (field) => areForField(permissions, field);
 }
 
-/** Nobody has this id: somebody of whom only role and offices are assumed. */
-export const SOMEBODY = '00000000-0000-0000-0000-000000000000';
-
 /**
  * Whether somebody with the role, a member of these offices, may read the record and write the field. Worked out from the
  * permissions of the role, because Directus evaluates them for real users only, and of a role there may be none, or one of another office.
@@ -62,8 +60,8 @@ export async function roleMayWrite(
 		let isOpen = false;
 		for (const { permissions: rule } of permissions) {
 			const member = assumeMember(jsonObject(rule), {
-				user: SOMEBODY,
-				offices: offices.length > 0 ? offices : [SOMEBODY],
+				user: NO_RECORD,
+				offices: offices.length > 0 ? offices : [NO_RECORD],
 			});
 			const filter = lifted({ _and: [{ id: { _eq: item } }, member] });
 			isOpen ||= (await records.read<object>(collection, { filter, fields: ['id'], limit: 1 })).length > 0;

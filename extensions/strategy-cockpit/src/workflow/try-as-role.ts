@@ -1,4 +1,4 @@
-import { policiesOf, roleMayWrite, SOMEBODY } from '../rights/index.ts';
+import { NO_RECORD, policiesOf, roleMayWrite } from '../rights/index.ts';
 import { NotFoundError } from '../shared/server/errors.ts';
 import type { Facts } from '../shared/domain/facts.ts';
 import type { Language } from '../shared/domain/locale.ts';
@@ -51,7 +51,7 @@ export async function tryAsRole(
 
 	const actor: Actor = {
 		// Somebody who has requested nothing yet.
-		id: SOMEBODY,
+		id: NO_RECORD,
 		...(await policiesOf(database, { id: null, role })),
 		projectRoles: new Set(projectRole === null ? [] : [projectRole]),
 	};

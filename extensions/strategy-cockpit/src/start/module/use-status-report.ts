@@ -3,8 +3,10 @@ import { ref, type Ref } from 'vue';
 import { messageOf, sentencesOf } from '../../shared/app/refusals.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
 
+export const FORECAST_START = 'forecast_start';
+
 /** What carries over from one report to the next; what was achieved and comes next is written anew. */
-const CARRIED = ['health_schedule', 'health_cost', 'health_scope', 'forecast_start', 'forecast_end', 'progress'];
+const CARRIED = ['health_schedule', 'health_cost', 'health_scope', FORECAST_START, 'forecast_end', 'progress'];
 
 type Values = Record<string, unknown>;
 
@@ -16,6 +18,8 @@ export interface WrittenReport {
 	stored: Values;
 	/** What is typed and not stored. */
 	edits: Values;
+	/** Of a project that has begun the beginning is known, and no report asks for it again. */
+	hasBegun: boolean;
 }
 
 export interface StatusReportForm {
@@ -52,13 +56,22 @@ export function useStatusReport(noAnswer: () => string, done: () => void): Statu
 				sort: '-period_end',
 				limit: 1,
 			};
-			const { data } = await api.get('/items/status_reports', { params });
-			const last: Values | undefined = data.data[0];
+			const [reports, about] = await Promise.all([
+				api.get('/items/status_reports', { params }),
+				api.get(`/items/projects/${project}`, { params: { fields: 'actual_start' } }),
+			]);
+			const last: Values | undefined = reports.data.data[0];
+			const hasBegun = Boolean(about.data.data.actual_start);
 			// A project has one report a day: the second one of a day goes on with the first.
 			written.value =
 				last?.['period_end'] === today
-					? { id: String(last['id']), stored: last, edits: {} }
-					: { id: null, stored: {}, edits: { ...carried(last), project, period_end: today } };
+					? { id: String(last['id']), stored: last, edits: {}, hasBegun }
+					: {
+							id: null,
+							stored: {},
+							edits: { ...carried(last, hasBegun), project, period_end: today },
+							hasBegun,
+						};
 		} catch (error) {
 			failure.value = messageOf(error, noAnswer());
 		}
@@ -96,11 +109,11 @@ export function useStatusReport(noAnswer: () => string, done: () => void): Statu
 	return { written, failure, refusals, busy, saved, write, edit, save, leave };
 }
 
-function carried(last: Values | undefined): Values {
+function carried(last: Values | undefined, hasBegun: boolean): Values {
 	return Object.fromEntries(
 		CARRIED.flatMap((field) => {
 			const value = ownValue(last, field);
-			return value == null ? [] : [[field, value] as const];
+			return value == null || (hasBegun && field === FORECAST_START) ? [] : [[field, value] as const];
 		}),
 	);
 }
