@@ -1,5 +1,6 @@
 import { defineModule } from '@directus/extensions-sdk';
 import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
+import { PAGES } from '../../shared/app/pages.ts';
 import RatePage from './rate/rate-page.vue';
 import ResultsPage from './results/results-page.vue';
 import OverviewPage from './overview/overview-page.vue';
@@ -7,9 +8,9 @@ import OverviewPage from './overview/overview-page.vue';
 export default defineModule({
 	id: 'cockpit-maturity',
 	get name() {
-		return inAdminLanguage({ de: 'Reifegrad', en: 'Maturity' });
+		return inAdminLanguage(PAGES['cockpit-maturity'].name);
 	},
-	icon: 'fact_check',
+	icon: PAGES['cockpit-maturity'].icon,
 	routes: [
 		{ path: '', component: OverviewPage },
 		{

@@ -10,6 +10,7 @@ declare module '*.vue' {
 
 declare module 'vue-router' {
 	export function useRouter(): {
+		hasRoute: (name: string) => boolean;
 		push: (to: string) => Promise<unknown>;
 		replace: (to: { path: string; query: Readonly<Record<string, string>> }) => Promise<unknown>;
 	};

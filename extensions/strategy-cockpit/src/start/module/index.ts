@@ -1,4 +1,6 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
+import { PAGES } from '../../shared/app/pages.ts';
 import { foldSideBars } from './side-bars.ts';
 import StartPage from './start-page.vue';
 
@@ -7,7 +9,9 @@ foldSideBars(globalThis);
 
 export default defineModule({
 	id: 'cockpit',
-	name: 'Start',
-	icon: 'home',
+	get name() {
+		return inAdminLanguage(PAGES.cockpit.name);
+	},
+	icon: PAGES.cockpit.icon,
 	routes: [{ path: '', component: StartPage }],
 });

@@ -1,11 +1,15 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
+import { PAGES } from '../../shared/app/pages.ts';
 import BoardPage from './board-page.vue';
 import { filtersOf, type AddressQuery } from './boards.ts';
 
 export default defineModule({
 	id: 'cockpit-board',
-	name: 'Board',
-	icon: 'view_kanban',
+	get name() {
+		return inAdminLanguage(PAGES['cockpit-board'].name);
+	},
+	icon: PAGES['cockpit-board'].icon,
 	routes: [
 		{
 			path: ':collection?',
