@@ -12,6 +12,7 @@ const DEPENDS_ON_DATABASE = [
 	'check-data',
 	'data-model',
 	'failures',
+	'figures',
 	'interrupted',
 	'journal',
 	'maturity',

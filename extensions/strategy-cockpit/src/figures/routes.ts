@@ -1,16 +1,50 @@
 import type { EndpointExtensionContext } from '@directus/types';
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { todayInGermany } from '../shared/clock.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import type { FigureAnswer, FigureMeta, ReconciliationAnswer } from './answers.ts';
+import { figuresNow, figuresOn, recordsOf, talliesOf, type FigureSource } from './compute.ts';
+import type { FigureEntry, Part, Scope } from './domain/figure.ts';
 import { buildOverview } from './domain/overview.ts';
+import { isAskedBy, partsOf } from './domain/parts.ts';
+import type { FigureRecord } from './domain/record-names.ts';
 import { loadOverview } from './load.ts';
+import { loadRegistry } from './load-registry.ts';
+import { reconcile } from './reconcile.ts';
+import { loadScope } from './scope.ts';
+import { figureAnswer, type AddressQuery } from './view.ts';
 
 const overviewQuery = z.strictObject({ cycle: z.string().min(1).max(64).default('2025'), lang: z.string().optional() });
 
+// An empty key says the same as none, so that a plain HTML form can ask.
+const text = z
+	.string()
+	.max(64)
+	.optional()
+	.transform((value) => value || undefined);
+
+const reconciliationQuery = z.strictObject({
+	cycle: text,
+	as_of: text,
+	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
+});
+
+const figuresQuery = reconciliationQuery.extend({
+	field: text,
+	office: text,
+	year: z
+		.union([z.literal(''), z.coerce.number().int().min(1900).max(9999)])
+		.optional()
+		.transform((value) => value || undefined),
+});
+
 /** `GET /overview?cycle=2025&lang=de`: everything that the dashboard "Strategie im Überblick" shows, with the caller's rights. */
 export function mountFigureRoutes(router: Router, context: EndpointExtensionContext): void {
+	mountRegistryRoutes(router, context);
 	router.get(
 		'/overview',
 		route(async (request, response) => {
@@ -32,4 +66,102 @@ export function mountFigureRoutes(router: Router, context: EndpointExtensionCont
 			response.json({ data: buildOverview(facts, { language, today }) });
 		}),
 	);
+}
+
+/**
+ * `GET /figures?cycle=&as_of=&field=&office=&year=&lang=`: every figure that can be asked so, with its definition and its basis;
+ * `GET /figures/:key/records` with the same query: the records that one counts;
+ * `GET /reconciliation?cycle=&as_of=&lang=`: stated numbers beside ours. All with the caller's rights; without a day as the records are now, with
+ * one from the journal.
+ */
+function mountRegistryRoutes(router: Router, context: EndpointExtensionContext): void {
+	router.get(
+		'/figures',
+		route(async (request, response) => {
+			const { source, registry, scope, query, language } = await asked(context, request, figuresQuery);
+			const parts = partsOf(scope);
+			const entries = [...registry.values()].filter((entry) => parts.every((part) => isAskedBy(entry, part)));
+			const tallies = await talliesOf(
+				source,
+				entries.map((entry) => ({ entry, scope })),
+			);
+			const data = entries.flatMap((entry, index): FigureAnswer[] => {
+				const tally = tallies[index];
+				return tally ? [figureAnswer(entry, tally, scope, { language, query })] : [];
+			});
+			const told = new Set(data.map(({ key }) => key));
+			const meta: FigureMeta = {
+				...{ cycle: scope.cycle.code, as_of: scope.day, known_since: scope.knownSince },
+				left_out: [...registry.keys()].filter((key) => !told.has(key)),
+			};
+			response.json({ data, meta });
+		}),
+	);
+
+	router.get(
+		'/figures/:key/records',
+		route(async (request, response) => {
+			const { source, registry, scope, language } = await asked(context, request, figuresQuery);
+			const entry = registry.get(String(request.params['key']));
+			if (!entry) throw invalidField('key', noFigure(String(request.params['key'])), language);
+			const part = partsOf(scope).find((one) => !isAskedBy(entry, one));
+			if (part) throw invalidField(part, notAskedBy(entry, part), language);
+			const data: FigureRecord[] = await recordsOf(source, { entry, scope }, language);
+			response.json({ data });
+		}),
+	);
+
+	router.get(
+		'/reconciliation',
+		route(async (request, response) => {
+			const { caller, source, registry, scope, language } = await asked(context, request, reconciliationQuery);
+			const data: ReconciliationAnswer[] = await reconcile({ caller, source, registry, scope, language });
+			response.json({ data, meta: { cycle: scope.cycle.code, as_of: scope.day, known_since: scope.knownSince } });
+		}),
+	);
+}
+
+interface AskedFigures {
+	caller: CallerSource;
+	source: FigureSource;
+	registry: ReadonlyMap<string, FigureEntry>;
+	scope: Scope;
+	/** What the addresses of records repeat. */
+	query: AddressQuery;
+	language: Language;
+}
+
+/** What every question about figures needs, after its query has been checked. */
+async function asked(
+	context: EndpointExtensionContext,
+	request: Request,
+	schema: typeof figuresQuery | typeof reconciliationQuery,
+): Promise<AskedFigures> {
+	const caller = await callerSource(context, request);
+	const language = requestLanguage(request);
+	const { as_of: asOf, lang, ...parts } = parseInput(schema, request.query, language);
+	const source = asOf === undefined ? figuresNow(caller, language) : figuresOn(caller, asOf, language);
+	const [registry, scope] = await Promise.all([
+		loadRegistry(caller),
+		loadScope(caller, parts, { day: asOf ?? todayInGermany(), language }),
+	]);
+	const query = { ...parts, cycle: scope.cycle.code, as_of: asOf, lang: lang || undefined };
+	return { caller, source, registry, scope, query, language };
+}
+
+function noFigure(key: string) {
+	return { de: `Die Zahl „${key}“ gibt es nicht.`, en: `There is no figure “${key}”.` };
+}
+
+const PART_NAMES = {
+	field: { de: 'ein Handlungsfeld', en: 'a field of action' },
+	office: { de: 'ein Amt', en: 'an office' },
+	year: { de: 'ein Jahr', en: 'a year' },
+};
+
+function notAskedBy({ name }: FigureEntry, part: Part) {
+	return {
+		de: `Die Zahl „${name.de}“ gibt es nicht für ${PART_NAMES[part].de}.`,
+		en: `The figure “${name.en}” does not exist for ${PART_NAMES[part].en}.`,
+	};
 }

@@ -11,6 +11,7 @@ export { isFact, isTracked, type Tracked } from './domain/tracked.ts';
 export { enterUnrecorded, journalFaults } from './check.ts';
 export { overridesInForce } from './overrides.ts';
 export { stateOn } from './state-on.ts';
+export { knownSince } from './known-since.ts';
 export { loadHistory } from './load.ts';
 export { readerOn } from './reader-on.ts';
 export { factsOf, storedFields } from './domain/facts.ts';

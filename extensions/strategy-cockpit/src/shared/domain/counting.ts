@@ -62,7 +62,8 @@ interface ProjectScope {
 	endYear?: number | null;
 }
 
-const CURRENT: RecordFilter = { archived: { _neq: true } };
+/** Records that nobody has archived. */
+export const CURRENT: RecordFilter = { archived: { _neq: true } };
 
 /** Records of one cycle, and those for which nobody has stated one: leaving them out would hide them. */
 export function ofCycle(cycle: string): RecordFilter {
@@ -84,6 +85,9 @@ export function projectTarget({ cycleStart, field, state, meanings, endYear }: P
 	if (typeof endYear === 'number') rules.push({ actual_end: { _between: [`${endYear}-01-01`, `${endYear}-12-31`] } });
 	return { collection: 'projects', filter: { _and: rules } };
 }
+
+/** From this severity on a challenge counts as severe: the upper right corner of a matrix of five by five. */
+export const SEVERE = 15;
 
 /** Severity of a challenge, 1 to 25; null while likelihood or impact has not been assessed. */
 export function severity(likelihood: number | null, impact: number | null): number | null {

@@ -25,16 +25,27 @@ export function ofOffices(offices: readonly string[] | null): RecordTarget['filt
 
 /** Active projects past their update rhythm, also those that have no status report; offices null means: all. */
 export function unreportedTarget(today: string, offices: readonly string[] | null): RecordTarget {
-	const without = (rhythm: RecordTarget['filter'], days: number) => ({
-		_and: [
-			{ update_rhythm: rhythm },
-			{ status_reports: { _none: { period_end: { _gte: addDays(today, -days) } } } },
-		],
-	});
-	const byRhythm = Object.entries(REPORT_DAYS_BY_RHYTHM).map(([rhythm, days]) => without({ _eq: rhythm }, days));
 	return projects([
 		{ state: { meaning: { _eq: 'active' } } },
-		{ _or: [...byRhythm, without({ _null: true }, REPORT_DAYS)] },
+		byRhythm(today, (since) => ({ status_reports: { _none: { period_end: { _gte: since } } } })),
 		...ofOffices(offices),
 	]);
+}
+
+/** Rule on projects: the last status report is within the update rhythm. */
+export function reportedInTime(today: string): RecordTarget['filter'] {
+	return byRhythm(today, (since) => ({ status_reports: { _some: { period_end: { _gte: since } } } }));
+}
+
+/** A rule that asks of each update rhythm for a day since when a status report is expected. */
+function byRhythm(today: string, rule: (since: string) => RecordTarget['filter']): RecordTarget['filter'] {
+	const of = (rhythm: RecordTarget['filter'], days: number) => ({
+		_and: [{ update_rhythm: rhythm }, rule(addDays(today, -days))],
+	});
+	return {
+		_or: [
+			...Object.entries(REPORT_DAYS_BY_RHYTHM).map(([rhythm, days]) => of({ _eq: rhythm }, days)),
+			of({ _null: true }, REPORT_DAYS),
+		],
+	};
 }

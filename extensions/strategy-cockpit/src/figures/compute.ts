@@ -1,0 +1,140 @@
+import { readerOn } from '../journal/index.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { filterModelOf } from '../shared/server/filter-model.ts';
+import { liveReader, type Reader, type RecordQuery } from '../shared/server/reader.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import { askDatabase, askRecords, unlessForbidden, type Ask } from './asking.ts';
+import {
+	tallyOfJudged,
+	type CountedFigure,
+	type FigureEntry,
+	type JudgedFigure,
+	type Row,
+	type Scope,
+	type Tally,
+} from './domain/figure.ts';
+import { belonging } from './domain/parts.ts';
+import { questionsOf, type FigureQuestions } from './domain/questions.ts';
+import { figureRecord, namingFields, type FigureRecord } from './domain/record-names.ts';
+
+/** What figures are made from: records now or as of a day, with the rights of the caller. */
+export interface FigureSource {
+	reader: Reader;
+	ask: Ask;
+	/** The same records at the end of an earlier day. */
+	readerOn: (day: string) => Reader;
+}
+
+/** Records as they are now; the database counts them. */
+export function figuresNow(caller: CallerSource, language: Language): FigureSource {
+	const live = liveReader(caller);
+	return { reader: readingOnce(live), ask: askDatabase(live), readerOn: pastOf(caller, language) };
+}
+
+/** Records as they were at the end of a day, 'YYYY-MM-DD'; refuses what is no day, or lies ahead. */
+export function figuresOn(caller: CallerSource, day: string, language: Language): FigureSource {
+	const reader = readingOnce(readerOn(caller, day, language));
+	const ask = askRecords(reader, { model: filterModelOf(caller.schema), day });
+	return { reader, ask, readerOn: pastOf(caller, language) };
+}
+
+function pastOf(caller: CallerSource, language: Language): FigureSource['readerOn'] {
+	const readers = new Map<string, Reader>();
+	return (day) => {
+		const reader = readers.get(day) ?? readingOnce(readerOn(caller, day, language));
+		readers.set(day, reader);
+		return reader;
+	};
+}
+
+/** What is read more than once is read once. */
+function readingOnce({ read }: Reader): Reader {
+	const reads = new Map<string, Promise<unknown[]>>();
+	return {
+		read: <Shape>(collection: string, query: RecordQuery) => {
+			const key = JSON.stringify([collection, query]);
+			const reading = reads.get(key) ?? read(collection, query);
+			reads.set(key, reading);
+			return reading as Promise<Shape[]>;
+		},
+	};
+}
+
+/** A figure to be found, and of what. */
+export interface Asked {
+	entry: FigureEntry;
+	scope: Scope;
+}
+
+/** What figures are; null where the caller may not read what one asks. The number of queries does not grow with the records. */
+export async function talliesOf(source: FigureSource, asked: readonly Asked[]): Promise<(Tally | null)[]> {
+	const questions = asked.map(({ entry, scope }) => (entry.kind === 'counted' ? questionsOf(entry, scope) : null));
+	const flat = questions.flatMap((of) => (of ? Object.values(of).filter((question) => question !== null) : []));
+	const answers = await source.ask(flat);
+	const answerOf = new Map(flat.map((question, index) => [question, answers[index] ?? null]));
+	return Promise.all(
+		asked.map(({ entry, scope }, index) => {
+			const own = questions[index];
+			return own ? tallyFrom(own, answerOf) : unlessForbidden(judged(source, entry as JudgedFigure, scope));
+		}),
+	);
+}
+
+function tallyFrom(
+	{ of, known, counted, sum }: FigureQuestions,
+	answerOf: ReadonlyMap<FigureQuestions['of'], number | null>,
+): Tally | null {
+	const answer = (question: FigureQuestions['of']) => (question ? (answerOf.get(question) ?? null) : 0);
+	const tally = { of: answer(of), known: answer(known), counted: answer(counted), sum: answer(sum) };
+	return Object.values(tally).includes(null) ? null : (tally as Tally);
+}
+
+async function judged(
+	{ reader, readerOn: past }: FigureSource,
+	entry: JudgedFigure,
+	scope: Scope,
+	naming: readonly string[] = [],
+): Promise<ReturnType<typeof tallyOfJudged>> {
+	const earlierDay = entry.earlierDay?.(scope);
+	const [rows, before] = await Promise.all([
+		reader.read<Row>(entry.collection, {
+			fields: [...new Set(['id', ...entry.fields, ...naming])],
+			filter: { _and: [entry.records(scope), ...belonging(entry.collection, scope)] },
+			sort: ['id'],
+		}),
+		earlierDay ? past(earlierDay).read<Row>(entry.collection, { fields: ['id', ...entry.fields] }) : [],
+	]);
+	const earlier = new Map(before.map((row) => [row.id, row]));
+	const judgementOf = (row: Row) =>
+		// Without a day to compare with, nothing is known.
+		earlierDay === null ? { isKnown: false, isCounted: false } : entry.judge(row, scope, earlier.get(row.id));
+	return tallyOfJudged(
+		entry,
+		rows.flatMap((row) => {
+			const judgement = judgementOf(row);
+			return judgement ? [{ row, judgement }] : [];
+		}),
+	);
+}
+
+/** The records that a figure counts, in the order of their names. */
+export async function recordsOf(
+	source: FigureSource,
+	{ entry, scope }: Asked,
+	language: Language,
+): Promise<FigureRecord[]> {
+	const rows =
+		entry.kind === 'counted'
+			? await countedRows(source, entry, scope)
+			: (await judged(source, entry, scope, namingFields(entry.collection))).records;
+	return rows.map((row) => figureRecord(entry.collection, row, language));
+}
+
+async function countedRows({ reader }: FigureSource, entry: CountedFigure, scope: Scope): Promise<Row[]> {
+	const fields = namingFields(entry.collection);
+	return reader.read<Row>(entry.collection, {
+		fields: ['id', ...fields],
+		filter: questionsOf(entry, scope).counted?.filter,
+		sort: fields.slice(0, 1),
+	});
+}

@@ -1,0 +1,162 @@
+import { CURRENT, SEVERE, ofCycle, severity, upToCycle, type RecordFilter } from '../../../shared/domain/counting.ts';
+import { lifted } from '../../../shared/domain/filter-dropped.ts';
+import type { Bilingual } from '../../../shared/domain/locale.ts';
+import type { Challenges } from '../../../shared/domain/schema.generated.ts';
+import { figureTexts } from '../../messages.ts';
+import type { CountedFigure, FigureEntry, JudgedFigure } from '../figure.ts';
+
+const UNIT = { de: 'Herausforderungen', en: 'challenges' };
+
+const trainings: CountedFigure = {
+	...{ kind: 'counted', key: 'trainings', collection: 'measures', value: 'sum', isNoneUnknown: true },
+	name: { de: 'Fortbildungen', en: 'Trainings' },
+	unit: { de: 'Fortbildungen', en: 'trainings' },
+	definition: {
+		de: 'Summe der Anzahl in den Maßnahmen der Art „Fortbildung“ dieses Strategiezyklus und denen ohne Zyklus. Unbekannt: die ohne Anzahl.',
+		en: 'Sum of the quantity in the measures of the kind training of this strategy cycle and those without a cycle. Unknown: those without a quantity.',
+	},
+	basis: ({ cycle }) => ({ _and: [ofCycle(cycle.code), { kind: { _eq: 'training' } }] }),
+	known: () => ({ quantity: { _nnull: true } }),
+	amount: 'quantity',
+};
+
+const OPEN: RecordFilter = { resolved_on: { _null: true } };
+
+const OF_CYCLE = {
+	de: 'Grundlage sind die Herausforderungen dieses Strategiezyklus und die ohne Zyklus.',
+	en: 'It asks the challenges of this strategy cycle and those without a cycle.',
+};
+
+const openChallenges: CountedFigure = {
+	...{ kind: 'counted', key: 'challenges_open', collection: 'challenges', unit: UNIT, value: 'count' },
+	name: { de: 'Offene Herausforderungen', en: 'Open challenges' },
+	definition: {
+		de: `Herausforderungen, die nicht gelöst sind. ${OF_CYCLE.de}`,
+		en: `Challenges that have not been resolved. ${OF_CYCLE.en}`,
+	},
+	basis: ({ cycle }) => ofCycle(cycle.code),
+	counts: () => OPEN,
+};
+
+const KINDS: readonly Challenges['kind'][] = [
+	'staffing',
+	'external_dependency',
+	'finance',
+	'missing_concept',
+	'technology',
+	'legal',
+	'other',
+];
+
+const openByKind = KINDS.map((kind): CountedFigure => {
+	const label: Bilingual = { de: figureTexts('de').kinds[kind] ?? kind, en: figureTexts('en').kinds[kind] ?? kind };
+	return {
+		...{ ...openChallenges, key: `challenges_open_${kind}` },
+		name: { de: `Offene Herausforderungen: ${label.de}`, en: `Open challenges: ${label.en}` },
+		definition: {
+			de: `Herausforderungen der Art „${label.de}“, die nicht gelöst sind. ${OF_CYCLE.de}`,
+			en: `Challenges of the kind “${label.en}” that have not been resolved. ${OF_CYCLE.en}`,
+		},
+		counts: () => ({ _and: [OPEN, { kind: { _eq: kind } }] }),
+	};
+});
+
+const severe: JudgedFigure = {
+	...{ kind: 'judged', key: 'challenges_severe', collection: 'challenges', unit: UNIT, value: 'count' },
+	name: { de: 'Schwere offene Herausforderungen', en: 'Severe open challenges' },
+	definition: {
+		de: `Offene Herausforderungen, bei denen Eintrittswahrscheinlichkeit mal Auswirkung mindestens ${SEVERE} von 25 ergibt. ${OF_CYCLE.de} Unbekannt: die nicht eingeschätzten.`,
+		en: `Open challenges of which likelihood times impact makes at least ${SEVERE} of 25. ${OF_CYCLE.en} Unknown: those not assessed.`,
+	},
+	fields: ['likelihood', 'impact'],
+	records: ({ cycle }) => ({ _and: [ofCycle(cycle.code), OPEN] }),
+	judge: ({ likelihood, impact }) => {
+		const weight = severity(likelihood as number | null, impact as number | null);
+		return { isKnown: weight !== null, isCounted: weight !== null && weight >= SEVERE };
+	},
+};
+
+interface EffectRow {
+	target: number | null;
+	indicator: { direction: 'increase' | 'decrease'; values: { id: string; value: number; as_of: string }[] } | null;
+}
+
+const effectsReached: JudgedFigure = {
+	...{ kind: 'judged', key: 'effects_reached', collection: 'project_indicators', value: 'count' },
+	name: { de: 'Erreichte Projektwirkungen', en: 'Project effects reached' },
+	unit: { de: 'Projektwirkungen', en: 'project effects' },
+	definition: {
+		de: 'Projektwirkungen, bei denen der neueste Wert der Kennzahl den Zielwert erreicht; welche Richtung gut ist, sagt die Kennzahl. Zielwerte stehen in keinem Journal und gelten, wie sie heute sind. Unbekannt: die ohne Zielwert oder ohne Wert.',
+		en: 'Project effects of which the newest value of the indicator reaches the target; the indicator says which direction is good. Targets stand in no journal and hold as they are today. Unknown: those without a target or a value.',
+	},
+	fields: [
+		'target',
+		'indicator.direction',
+		'indicator.values.id',
+		'indicator.values.value',
+		'indicator.values.as_of',
+	],
+	records: ({ cycle }) => lifted({ project: upToCycle(cycle.starts_on) }),
+	judge: (row, { day }) => {
+		const { target, indicator } = row as unknown as EffectRow;
+		const [newest] = (indicator?.values ?? [])
+			.filter(({ as_of: asOf }) => asOf <= day)
+			.sort((one, other) => other.as_of.localeCompare(one.as_of) || one.id.localeCompare(other.id));
+		if (target === null || !newest || !indicator) return { isKnown: false, isCounted: false };
+		const value = Number(newest.value);
+		return { isKnown: true, isCounted: indicator.direction === 'increase' ? value >= target : value <= target };
+	},
+};
+
+/** Figures of measures, challenges and effects. */
+export const STRATEGY_FIGURES: readonly FigureEntry[] = [
+	trainings,
+	openChallenges,
+	...openByKind,
+	severe,
+	effectsReached,
+];
+
+/** An indicator that the city follows. */
+export interface FollowedIndicator {
+	id: string;
+	code: string;
+	name: string;
+	name_en: string | null;
+	definition: string | null;
+	definition_en: string | null;
+	unit: string | null;
+	unit_en: string | null;
+}
+
+/** The newest value of an indicator up to the day. */
+export function indicatorFigure(indicator: FollowedIndicator): FigureEntry {
+	const { id, code, name, definition, unit } = indicator;
+	const newest = {
+		de: 'Der neueste Wert der Kennzahl bis zum Stichtag.',
+		en: 'The newest value of the indicator up to the as-of date.',
+	};
+	return {
+		...{ kind: 'judged', key: `indicator_${code}`, collection: 'indicator_values', value: 'newest' },
+		name: { de: name, en: indicator.name_en ?? name },
+		unit: { de: unit ?? '', en: indicator.unit_en ?? unit ?? '' },
+		definition: {
+			de: [definition, newest.de].filter(Boolean).join(' '),
+			en: [indicator.definition_en ?? definition, newest.en].filter(Boolean).join(' '),
+		},
+		fields: ['indicator.id', 'value', 'as_of'],
+		records: ({ day }) => ({ _and: [{ indicator: CURRENT }, { as_of: { _lte: day } }] }),
+		judge: (row) => {
+			const {
+				indicator: of,
+				value,
+				as_of: day,
+			} = row as unknown as {
+				indicator: { id: string } | null;
+				value: number;
+				as_of: string;
+			};
+			return of?.id === id ? { isKnown: true, isCounted: true, amount: Number(value), day } : null;
+		},
+	};
+}

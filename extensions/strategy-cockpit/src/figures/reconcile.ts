@@ -1,0 +1,169 @@
+import type { Language } from '../shared/domain/locale.ts';
+import { filterModelOf } from '../shared/server/filter-model.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import type { ReconciliationAnswer } from './answers.ts';
+import { askRecords, unlessForbidden } from './asking.ts';
+import { talliesOf, type Asked, type FigureSource } from './compute.ts';
+import { candidatesOf, type Candidate } from './domain/candidates.ts';
+import type { FigureEntry, Row, Scope, Tally } from './domain/figure.ts';
+import { asFarAsAsked, partsOf } from './domain/parts.ts';
+import { contextOn, fieldsFor, rowsMeeting } from './domain/questions.ts';
+import { figureRecord, namingFields, type FigureRecord } from './domain/record-names.ts';
+import { figureAnswer } from './view.ts';
+
+/** A number that somebody stated in a document, about a cycle and perhaps about a field or a year. */
+interface Statement {
+	id: string;
+	document: string;
+	heading: string;
+	statement: string;
+	statement_en: string | null;
+	cycle: { code: string };
+	figure: string;
+	field_of_action: { id: string; code: string } | null;
+	year: number | null;
+	value: number;
+}
+
+interface Reconciled {
+	caller: CallerSource;
+	source: FigureSource;
+	registry: ReadonlyMap<string, FigureEntry>;
+	/** Of a cycle and a day, and no part of them. */
+	scope: Scope;
+	language: Language;
+}
+
+/** What was stated about a cycle beside what the records give. As many queries for one statement as for all. */
+export async function reconcile(asked: Reconciled): Promise<ReconciliationAnswer[]> {
+	const { registry, scope, language } = asked;
+	const statements = (await loadStatements(asked)).map((statement) => {
+		const entry = registry.get(figureMeant(statement, scope));
+		const part = { ...scope, field: statement.field_of_action?.id, year: statement.year ?? undefined };
+		return { statement, entry: entry ?? null, part: entry ? asFarAsAsked(entry, part) : part };
+	});
+	const told = statements.flatMap(({ entry, part }) => (entry ? [{ entry, scope: part }] : []));
+	const tallies = await talliesOfParts(asked, told);
+	const answers = statements.map(({ statement, entry, part }) => {
+		const tally = (entry && tallies.get(part)) ?? null;
+		const derived =
+			entry && tally
+				? figureAnswer(entry, tally, scope, {
+						language,
+						query: {
+							...{ cycle: scope.cycle.code, as_of: scope.day, lang: language },
+							field: part.field === undefined ? undefined : statement.field_of_action?.code,
+							year: part.year,
+						},
+					})
+				: null;
+		const difference = derived === null || derived.value === null ? null : derived.value - statement.value;
+		const unknown = tally ? tally.of - tally.known : 0;
+		const isOpen = difference !== 0 || unknown > 0;
+		return { statement, derived, difference, unknown, open: isOpen && entry ? candidatesOf(entry.key, part) : [] };
+	});
+	const recordsOf = await candidateRecords(
+		asked,
+		answers.flatMap(({ open }) => open),
+	);
+	return answers.map(({ statement, derived, difference, unknown, open }) => ({
+		...{ id: statement.id, document: statement.document, heading: statement.heading },
+		statement: language === 'en' && statement.statement_en ? statement.statement_en : statement.statement,
+		...{ figure: statement.figure, field: statement.field_of_action?.code ?? null, year: statement.year },
+		...{ stated: Number(statement.value), derived, difference, unknown },
+		candidates: open.flatMap((candidate) => {
+			const records = recordsOf(candidate);
+			return records.length === 0 ? [] : [{ reason: candidate.reason[language], records }];
+		}),
+	}));
+}
+
+async function loadStatements({ source, scope }: Reconciled): Promise<Statement[]> {
+	const { cycle, nextCycle, day } = scope;
+	return source.reader.read<Statement>('reported_figures', {
+		fields: [
+			...['id', 'document', 'heading', 'statement', 'statement_en', 'cycle.code', 'figure'],
+			...['field_of_action.id', 'field_of_action.code', 'year', 'value'],
+		],
+		filter: {
+			_and: [
+				{ _or: [{ stated_on: { _null: true } }, { stated_on: { _lte: day } }] },
+				{
+					_or: [
+						{ cycle: { code: { _eq: cycle.code } } },
+						// What is planned for the next cycle stands in this cycle's report.
+						...(nextCycle
+							? [
+									{
+										_and: [
+											{ cycle: { code: { _eq: nextCycle.code } } },
+											{ figure: { _eq: 'projects_planned' } },
+										],
+									},
+								]
+							: []),
+					],
+				},
+			],
+		},
+		sort: ['created_at', 'heading'],
+	});
+}
+
+/** The figure that a statement talks about: what is planned for the next cycle is one of its own. */
+function figureMeant({ figure, cycle }: Statement, scope: Scope): string {
+	return cycle.code === scope.cycle.code ? figure : 'projects_planned_next';
+}
+
+/** By scope: those of a field or a year from records that are read once for all of them, the others as the source answers. */
+async function talliesOfParts(
+	{ caller, source, scope }: Reconciled,
+	asked: readonly Asked[],
+): Promise<Map<Scope, Tally>> {
+	const parts = {
+		...source,
+		ask: askRecords(source.reader, { model: filterModelOf(caller.schema), day: scope.day }),
+	};
+	const isPart = (of: Asked) => partsOf(of.scope).length > 0;
+	const found = await Promise.all(
+		[
+			{ from: parts, figures: asked.filter(isPart) },
+			{ from: source, figures: asked.filter((of) => !isPart(of)) },
+		].map(async ({ from, figures }) => {
+			const tallies = await talliesOf(from, figures);
+			return figures.flatMap((of, index): [Scope, Tally][] => {
+				const tally = tallies[index];
+				return tally ? [[of.scope, tally]] : [];
+			});
+		}),
+	);
+	return new Map(found.flat());
+}
+
+/** The records of candidates, from one read of each collection; none where the caller may not read it. */
+async function candidateRecords(
+	{ caller, source, scope, language }: Reconciled,
+	candidates: readonly Candidate[],
+): Promise<(candidate: Candidate) => FigureRecord[]> {
+	const model = filterModelOf(caller.schema);
+	const byCollection = Map.groupBy(candidates, ({ question }) => question.collection);
+	const rowsOf = new Map(
+		await Promise.all(
+			[...byCollection].map(async ([collection, asked]): Promise<[string, Row[] | null]> => {
+				const judgedBy = asked.flatMap(({ question }) => fieldsFor(question, model));
+				const fields = [...new Set([...judgedBy, ...namingFields(collection)])];
+				return [
+					collection,
+					await unlessForbidden(source.reader.read<Row>(collection, { fields, sort: ['code'] })),
+				];
+			}),
+		),
+	);
+	return ({ question }) => {
+		const { collection } = question;
+		const context = contextOn(scope.day, collection, model);
+		return rowsMeeting(rowsOf.get(collection) ?? [], question, context).map((row) =>
+			figureRecord(collection, row, language),
+		);
+	};
+}

@@ -1,0 +1,80 @@
+import { knownSince } from '../journal/index.ts';
+import { withAllAbove } from '../shared/domain/hierarchy.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { invalidField } from '../shared/server/errors.ts';
+import { liveReader } from '../shared/server/reader.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import type { CycleDays, Scope } from './domain/figure.ts';
+
+/** Of what figures are asked, as the query of a request names it. */
+export interface ScopeQuery {
+	/** Code of a strategy cycle. */
+	cycle?: string | undefined;
+	/** Code of a field of action. */
+	field?: string | undefined;
+	/** Code of an office; means it and those below it. */
+	office?: string | undefined;
+	year?: number | undefined;
+}
+
+/** Finds what a query names; refuses what does not exist. A constant number of queries. */
+export async function loadScope(
+	caller: CallerSource,
+	query: ScopeQuery,
+	{ day, language }: { day: string; language: Language },
+): Promise<Scope> {
+	const { read } = liveReader(caller);
+	const [cycles, fields, offices, since] = await Promise.all([
+		read<CycleDays>('strategy_cycles', { fields: ['code', 'starts_on', 'ends_on'], sort: ['starts_on'] }),
+		query.field === undefined
+			? []
+			: read<{ id: string; code: string }>('fields_of_action', { fields: ['id', 'code'] }),
+		query.office === undefined
+			? []
+			: read<{ id: string; code: string; parent: string | null }>('offices', {
+					fields: ['id', 'code', 'parent'],
+				}),
+		knownSince(caller.database),
+	]);
+	const cycle =
+		query.cycle === undefined ? currentCycle(cycles, day) : cycles.find(({ code }) => code === query.cycle);
+	if (!cycle) throw invalidField('cycle', noCycle(query.cycle), language);
+	const field = fields.find(({ code }) => code === query.field);
+	if (query.field !== undefined && !field)
+		throw invalidField(
+			'field',
+			{
+				de: `Das Handlungsfeld „${query.field}“ gibt es nicht.`,
+				en: `There is no field of action “${query.field}”.`,
+			},
+			language,
+		);
+	const office = offices.find(({ code }) => code === query.office);
+	if (query.office !== undefined && !office)
+		throw invalidField(
+			'office',
+			{ de: `Das Amt „${query.office}“ gibt es nicht.`, en: `There is no office “${query.office}”.` },
+			language,
+		);
+	const parents = new Map(offices.map(({ id, parent }) => [id, parent]));
+	return {
+		...{ cycle, day, knownSince: since, year: query.year, field: field?.id },
+		nextCycle: cycles.find(({ starts_on: start }) => start > cycle.starts_on) ?? null,
+		offices: office && offices.flatMap(({ id }) => (withAllAbove(id, parents).includes(office.id) ? [id] : [])),
+	};
+}
+
+/** The cycle in which the day lies, else the newest that has begun; of `cycles` in the order of their beginning. */
+function currentCycle(cycles: readonly CycleDays[], day: string): CycleDays | undefined {
+	const begun = cycles.filter(({ starts_on: start }) => start <= day);
+	return begun.findLast(({ ends_on: end }) => end >= day) ?? begun.at(-1);
+}
+
+function noCycle(code: string | undefined) {
+	return code === undefined
+		? {
+				de: 'An diesem Tag hat noch kein Strategiezyklus begonnen.',
+				en: 'No strategy cycle has begun by that day.',
+			}
+		: { de: `Den Strategiezyklus „${code}“ gibt es nicht.`, en: `There is no strategy cycle “${code}”.` };
+}
