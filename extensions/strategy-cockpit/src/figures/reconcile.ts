@@ -1,4 +1,5 @@
 import type { Language } from '../shared/domain/locale.ts';
+import type { ReportedFigures } from '../shared/domain/schema.generated.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import type { CallerSource } from '../shared/server/source.ts';
 import type { ReconciliationAnswer } from './answers.ts';
@@ -12,18 +13,10 @@ import { figureRecord, namingFields, type FigureRecord } from './domain/record-n
 import { figureAnswer } from './view.ts';
 
 /** A number that somebody stated in a document, about a cycle and perhaps about a field or a year. */
-interface Statement {
-	id: string;
-	document: string;
-	heading: string;
-	statement: string;
-	statement_en: string | null;
-	cycle: { code: string };
-	figure: string;
-	field_of_action: { id: string; code: string } | null;
-	year: number | null;
-	value: number;
-}
+type Statement = Pick<
+	ReportedFigures,
+	'id' | 'document' | 'heading' | 'statement' | 'statement_en' | 'figure' | 'year' | 'value'
+> & { cycle: { code: string }; field_of_action: { id: string; code: string } | null };
 
 interface Reconciled {
 	caller: CallerSource;

@@ -1,7 +1,7 @@
 import { CURRENT, SEVERE, ofCycle, severity, upToCycle, type RecordFilter } from '../../../shared/domain/counting.ts';
 import { lifted } from '../../../shared/domain/filter-dropped.ts';
 import type { Bilingual } from '../../../shared/domain/locale.ts';
-import type { Challenges } from '../../../shared/domain/schema.generated.ts';
+import type { Challenges, Indicators, IndicatorValues } from '../../../shared/domain/schema.generated.ts';
 import { figureTexts } from '../../messages.ts';
 import type { CountedFigure, FigureEntry, JudgedFigure } from '../figure.ts';
 
@@ -118,16 +118,10 @@ export const STRATEGY_FIGURES: readonly FigureEntry[] = [
 ];
 
 /** An indicator that the city follows. */
-export interface FollowedIndicator {
-	id: string;
-	code: string;
-	name: string;
-	name_en: string | null;
-	definition: string | null;
-	definition_en: string | null;
-	unit: string | null;
-	unit_en: string | null;
-}
+export type FollowedIndicator = Pick<
+	Indicators,
+	'id' | 'code' | 'name' | 'name_en' | 'definition' | 'definition_en' | 'unit' | 'unit_en'
+>;
 
 /** The newest value of an indicator up to the day. */
 export function indicatorFigure(indicator: FollowedIndicator): FigureEntry {
@@ -147,16 +141,11 @@ export function indicatorFigure(indicator: FollowedIndicator): FigureEntry {
 		fields: ['indicator.id', 'value', 'as_of'],
 		records: ({ day }) => ({ _and: [{ indicator: CURRENT }, { as_of: { _lte: day } }] }),
 		judge: (row) => {
-			const {
-				indicator: of,
-				value,
-				as_of: day,
-			} = row as unknown as {
-				indicator: { id: string } | null;
-				value: number;
-				as_of: string;
-			};
+			const { indicator: of, value, as_of: day } = row as unknown as IndicatorValueRow;
 			return of?.id === id ? { isKnown: true, isCounted: true, amount: Number(value), day } : null;
 		},
 	};
 }
+
+/** Null where the caller may not read the indicator. */
+type IndicatorValueRow = Pick<IndicatorValues, 'value' | 'as_of'> & { indicator: Pick<Indicators, 'id'> | null };
