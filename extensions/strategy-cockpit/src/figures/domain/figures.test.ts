@@ -274,22 +274,29 @@ describe('what compares', () => {
 	});
 
 	it('the plan with that of the beginning of the cycle tells what slipped out and what came in', () => {
-		const planned = (id: string, end: string | null): Row => ({ id, planned_end: end, archived: false });
+		const planned = (id: string, end: string | null, meaning = 'active'): Row => ({
+			...{ id, planned_end: end, archived: false, state: { meaning } },
+		});
 		const then = [
 			...[
 				planned('stays', '2025-06-30'),
 				planned('slips', '2025-11-30'),
 				planned('loses its plan', '2025-07-31'),
 			],
-			...[planned('comes in', '2026-03-31'), planned('was over', '2024-11-30')],
+			...[planned('comes in', '2026-03-31'), planned('gets a plan', null), planned('has no plan', null)],
+			...[planned('was over', '2025-02-28', 'done'), planned('was over without a plan', null, 'done')],
+			planned('was over in the cycle', '2025-05-31', 'done'),
 		];
 		const now = [
 			...[planned('stays', '2025-12-31'), planned('slips', '2026-01-01'), planned('loses its plan', null)],
-			...[planned('comes in', '2025-10-31'), planned('was over', '2024-11-30'), planned('is new', '2025-08-31')],
+			...[planned('comes in', '2025-10-31'), planned('gets a plan', '2025-09-30'), planned('has no plan', null)],
+			...[planned('was over', '2026-02-28', 'done'), planned('was over without a plan', null, 'done')],
+			planned('was over in the cycle', '2025-05-31', 'done'),
+			planned('is new', '2025-08-31'),
 		];
-		expect(judgedTally('projects_slipped_out', now, then)).toEqual({ ids: ['slips'], of: 3, known: 2, value: 1 });
+		expect(judgedTally('projects_slipped_out', now, then)).toEqual({ ids: ['slips'], of: 5, known: 2, value: 1 });
 		expect(judgedTally('projects_newly_in', now, then)).toEqual({
-			...{ ids: ['comes in', 'is new'], of: 3, known: 3, value: 2 },
+			...{ ids: ['comes in', 'is new'], of: 6, known: 3, value: 2 },
 		});
 	});
 

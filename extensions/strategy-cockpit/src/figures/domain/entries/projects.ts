@@ -4,6 +4,7 @@ import {
 	CURRENT,
 	PLANNED,
 	RUNNING,
+	isCompleted,
 	upToCycle,
 	type RecordFilter,
 	type StateMeaning,
@@ -184,28 +185,32 @@ const isWithin = (day: string | null, { cycle }: Scope) =>
 
 const SINCE_BEGINNING = {
 	...{ kind: 'judged', collection: 'projects', unit: UNIT, value: 'count' },
-	fields: ['planned_end', 'archived'],
+	fields: ['planned_end', 'archived', 'state.meaning'],
 	// Whatever their cycle: a project that slips is often moved to the next one.
 	records: () => ({ _and: [CURRENT, { state: { meaning: { _neq: 'cancelled' } } }] }),
 	earlierDay: cycleBeginning,
 } as const satisfies Partial<JudgedFigure>;
 
 const COMPARED = {
-	de: 'Verglichen wird das geplante Ende am Stichtag mit dem am Beginn des Zyklus oder, wenn das Journal später beginnt, an seinem ersten Tag; abgebrochene Projekte zählen nicht.',
-	en: 'It compares the planned end on the as-of date with that at the beginning of the cycle or, when the journal begins later, on its first day; cancelled projects do not count.',
+	de: 'Verglichen wird das geplante Ende am Stichtag mit dem am Beginn des Zyklus oder, wenn das Journal später beginnt, an seinem ersten Tag; abgebrochene Projekte zählen nicht, und was damals beendet war, gehört nicht dazu.',
+	en: 'It compares the planned end on the as-of date with that at the beginning of the cycle or, when the journal begins later, on its first day; cancelled projects do not count, and what had ended then is not asked.',
 };
 
 const slippedOut: JudgedFigure = {
 	...{ ...SINCE_BEGINNING, key: 'projects_slipped_out' },
 	name: { de: 'Aus dem Zyklus gerutschte Projekte', en: 'Projects slipped out of the cycle' },
 	definition: {
-		de: `Projekte, die im Zyklus enden sollten und nun nach ihm enden sollen, von allen, die in ihm enden sollten. ${COMPARED.de} Unbekannt: die, die kein geplantes Ende mehr haben.`,
-		en: `Projects that were to end within the cycle and are now to end after it, of all that were to end within it. ${COMPARED.en} Unknown: those that have no planned end any more.`,
+		de: `Projekte, die im Zyklus enden sollten und nun nach ihm enden sollen, von allen, die in ihm enden sollten. ${COMPARED.de} Unbekannt: die, bei denen eines davon fehlt.`,
+		en: `Projects that were to end within the cycle and are now to end after it, of all that were to end within it. ${COMPARED.en} Unknown: those that lack one of them.`,
 	},
 	judge: (row, scope, earlier) => {
-		if (!earlier || earlier['archived'] === true || !isWithin(dayIn(earlier, 'planned_end'), scope)) return null;
+		const planned = earlier ? planIn(earlier) : null;
+		if (!planned || (planned.end !== null && !isWithin(planned.end, scope))) return null;
 		const end = dayIn(row, 'planned_end');
-		return { isKnown: end !== null, isCounted: end !== null && end > scope.cycle.ends_on };
+		return {
+			isKnown: planned.end !== null && end !== null,
+			isCounted: end !== null && end > scope.cycle.ends_on,
+		};
 	},
 };
 
@@ -213,16 +218,26 @@ const newlyIn: JudgedFigure = {
 	...{ ...SINCE_BEGINNING, key: 'projects_newly_in' },
 	name: { de: 'Neu in den Zyklus gekommene Projekte', en: 'Projects newly in the cycle' },
 	definition: {
-		de: `Projekte, die nun im Zyklus enden sollen und vorher nicht in ihm enden sollten oder nicht da waren, von allen, die nun in ihm enden sollen. ${COMPARED.de}`,
-		en: `Projects that are now to end within the cycle, and before were not or were not there, of all that are now to end within it. ${COMPARED.en}`,
+		de: `Projekte, die nun im Zyklus enden sollen und vorher nicht in ihm enden sollten oder nicht da waren, von allen, die nun in ihm enden sollen. ${COMPARED.de} Unbekannt: die, bei denen eines davon fehlt.`,
+		en: `Projects that are now to end within the cycle, and before were not or were not there, of all that are now to end within it. ${COMPARED.en} Unknown: those that lack one of them.`,
 	},
 	judge: (row, scope, earlier) => {
-		if (!isWithin(dayIn(row, 'planned_end'), scope)) return null;
-		const wasIn =
-			earlier !== undefined && earlier['archived'] !== true && isWithin(dayIn(earlier, 'planned_end'), scope);
-		return { isKnown: true, isCounted: !wasIn };
+		const [planned, end] = [earlier ? planIn(earlier) : null, dayIn(row, 'planned_end')];
+		if (end === null) return isEnded(row) ? null : { isKnown: false, isCounted: false };
+		if (!isWithin(end, scope) || (earlier && isEnded(earlier))) return null;
+		return { isKnown: planned?.end !== null, isCounted: !planned || !isWithin(planned.end, scope) };
 	},
 };
+
+/** When a project was to end; null when it was not there any more. */
+function planIn(row: Row): { end: string | null } | null {
+	return row['archived'] === true || isEnded(row) ? null : { end: dayIn(row, 'planned_end') };
+}
+
+function isEnded(row: Row): boolean {
+	const { meaning } = (row['state'] ?? { meaning: 'unknown' }) as { meaning: StateMeaning };
+	return meaning === 'cancelled' || isCompleted(meaning);
+}
 
 function dayIn(row: Row, field: 'planned_end' | 'actual_end'): string | null {
 	const value = row[field];

@@ -82,7 +82,13 @@ interface EffectRow {
 }
 
 const effectsReached: JudgedFigure = {
-	...{ kind: 'judged', key: 'effects_reached', collection: 'project_indicators', value: 'count' },
+	...{
+		kind: 'judged',
+		key: 'effects_reached',
+		collection: 'project_indicators',
+		value: 'count',
+		isNoneUnknown: true,
+	},
 	name: { de: 'Erreichte Projektwirkungen', en: 'Project effects reached' },
 	unit: { de: 'Projektwirkungen', en: 'project effects' },
 	definition: {
