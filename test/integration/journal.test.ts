@@ -390,10 +390,8 @@ describe('the journal below the application', () => {
 		const unnamed = ids.filter((_, at) => at !== 3 && at !== 1499);
 		const deleted = await cockpit.asAdmin('DELETE', '/users', unnamed);
 		expect(deleted.status, deleted.text).toBe(204);
-		expect(await database('directus_users').whereIn('id', ids).orderBy('email').pluck('id')).toEqual([
-			ids[1499],
-			ids[3],
-		]);
+		const left: string[] = await database('directus_users').whereIn('id', ids).pluck('id');
+		expect(new Set(left)).toEqual(new Set([ids[3], ids[1499]]));
 	});
 });
 
