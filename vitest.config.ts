@@ -83,6 +83,7 @@ export default defineConfig({
 					fileParallelism: false,
 				},
 			},
+			// One at a time: two browsers beside their servers take each twice as long on two cores (measured).
 			{
 				test: {
 					name: 'e2e',
@@ -91,6 +92,7 @@ export default defineConfig({
 					// A page takes longer to follow on a busy machine than the second that is usual.
 					expect: { poll: { timeout: 15_000, interval: 100 } },
 					...slow,
+					fileParallelism: false,
 				},
 			},
 		],
