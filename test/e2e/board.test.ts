@@ -109,7 +109,7 @@ describe('the board of projects', () => {
 	it('is in the bar of modules, and shows the records by state in the order of the workflow with their number', async () => {
 		const { page } = office;
 		await page.goto(`${cockpit.url}/admin/cockpit`);
-		await page.locator('a[href="/admin/cockpit-board"]').click();
+		await page.locator('a[href="/admin/cockpit-board"]').first().click();
 		await page.locator('.columns[role=region][aria-busy=false]').waitFor();
 		const heads = await page.locator('.column h2 .label').allInnerTexts();
 		expect(heads).toEqual([

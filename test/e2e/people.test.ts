@@ -64,7 +64,7 @@ it('the form of a user does not ask for what is not kept, and saves', async () =
 it('an administrator finds the people, and may end every account but the own one', async () => {
 	const { page } = visit;
 	await page.goto(`${cockpit.url}/admin/cockpit`);
-	await page.locator(LINK).click();
+	await page.locator(LINK).first().click();
 	const action = page.getByRole('button', { name: 'Ausgeschieden: pseudonymisieren (Minna Abendroth)' });
 	await action.waitFor();
 	expect(await page.getByRole('button', { name: /Ausgeschieden: pseudonymisieren/ }).count()).toBe(1);

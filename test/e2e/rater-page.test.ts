@@ -575,7 +575,7 @@ describe('the digitalisation office', () => {
 		login = await cockpit.loginOf('Digitalisierungsbüro');
 		office = await enter(login, 1280);
 		await office.page.goto(`${cockpit.url}/admin/cockpit`);
-		await office.page.locator('a[href="/admin/cockpit-maturity"]').click();
+		await office.page.locator('a[href="/admin/cockpit-maturity"]').first().click();
 		await office.page.getByRole('heading', { name: 'Modell laden' }).waitFor();
 	});
 
