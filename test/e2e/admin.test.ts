@@ -106,12 +106,13 @@ it('the names of dashboards and pages are English for who chose it', async () =>
 	await visit.page.goto(`${cockpit.url}/admin/insights`);
 	await visit.page.getByText('Strategy overview').first().waitFor();
 	// Once more where the bar has been drawn anew under the mouse.
-	const tooltip = async () => {
+	const isNamed = async () => {
 		await visit.page.mouse.move(0, 0);
 		await visit.page.locator('a[href="/admin/cockpit-maturity"]').first().hover();
-		return visit.page.locator('#tooltip').innerText({ timeout: 3000 });
+		await visit.page.locator('#tooltip', { hasText: 'Maturity' }).waitFor({ timeout: 4000 });
+		return true;
 	};
-	await expect.poll(() => tooltip().catch(String)).toBe('Maturity');
+	await expect.poll(() => isNamed().catch(String), { timeout: 20_000 }).toBe(true);
 	await visit.page.goto(`${cockpit.url}/admin/cockpit`);
 	await visit.page.getByRole('link', { name: 'Strategy overview' }).waitFor();
 });
