@@ -1,6 +1,8 @@
 import { isDirectusError } from '@directus/errors';
 import type { FilterContext } from '../shared/domain/filter.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
+import type { Steps } from '../shared/domain/steps.ts';
+import { inSlices } from '../shared/server/in-slices.ts';
 import type { LiveReader, Reader } from '../shared/server/reader.ts';
 import type { Row } from './domain/figure.ts';
 import { answerFrom, contextOn, fieldsFor, type Question } from './domain/questions.ts';
@@ -55,15 +57,28 @@ export function askRecords(reader: Reader, { model, day }: { model: FilterContex
 				),
 			),
 		);
-		return Promise.all(
+		const asked = await Promise.all(
 			questions.map(async (question) => {
 				const { collection } = question;
 				// What one figure asks may be closed to the caller, and what others ask is not.
 				const rows = rowsOf.get(collection) ?? (await read(collection, [question]));
-				return rows === null ? null : answerFrom(rows, question, contextOn(day, collection, model));
+				return { question, rows, context: contextOn(day, collection, model) };
 			}),
 		);
+		// Each goes through all records, which may be many thousand.
+		return inSlices(answering(asked));
 	};
+}
+
+function* answering(
+	asked: readonly { question: Question; rows: readonly Row[] | null; context: FilterContext }[],
+): Steps<(number | null)[]> {
+	const answers: (number | null)[] = [];
+	for (const { question, rows, context } of asked) {
+		answers.push(rows === null ? null : answerFrom(rows, question, context));
+		yield;
+	}
+	return answers;
 }
 
 /** What was read, or null where the caller may not read it. */
