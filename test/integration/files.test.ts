@@ -562,6 +562,27 @@ describe('several files in one request', () => {
 		expect(readdirSync(uploads).filter((name) => ids.some((id) => name.startsWith(id)))).toHaveLength(2);
 	});
 
+	it.each([100, 900_000, 3_000_000])(
+		'leave a connection on which the next request is answered, with %i octets after what is refused',
+		async (octets) => {
+			const body = Buffer.from(
+				await new Response(formOfAll([foreign, { ...good(1), content: 'x'.repeat(octets) }])).arrayBuffer(),
+			);
+			const boundary = body.subarray(2, body.indexOf('\r\n')).toString();
+			const { hostname, port } = new URL(cockpit.url);
+			const socket = connect(Number(port), hostname);
+			let said = '';
+			socket.on('data', (data) => void (said += data.toString()));
+			socket.write(
+				`POST /files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${rater}\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\nContent-Length: ${body.length}\r\n\r\n`,
+			);
+			socket.write(body);
+			socket.write('GET /server/ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+			await once(socket, 'close');
+			expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400', 'HTTP/1.1 200']);
+		},
+	);
+
 	it('are none where the connection breaks in the second', async () => {
 		const before = await state();
 		const [head, tail] = ['--grenze', '--grenze--'];

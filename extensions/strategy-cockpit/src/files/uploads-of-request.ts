@@ -50,9 +50,11 @@ export function keepAllOrNone(
 		(app as Application).use('/files', (request: Request, _response: Response, next: NextFunction) => {
 			const { accountability } = request as Scoped;
 			if (accountability && request.is('multipart/form-data')) {
-				batches.set(accountability, { isRefused: false, pending: new Map(), stored: [] });
+				const batch: Batch = { isRefused: false, pending: new Map(), stored: [] };
+				batches.set(accountability, batch);
+				tellFirstFault(request);
 				request.once('close', () => {
-					if (!request.complete) takeBack(request as Scoped).catch((error: unknown) => logger.error(error));
+					if (!request.complete && !batch.isRefused) void takeBack(request as Scoped, batch);
 				});
 			}
 			next();
@@ -61,27 +63,48 @@ export function keepAllOrNone(
 
 	init('routes.custom.after', ({ app }) => {
 		(app as Application).use((error: unknown, request: Request, _response: Response, next: NextFunction) => {
-			takeBack(request as Scoped).then(
-				() => next(error),
-				(fault: unknown) => {
-					logger.error(fault);
-					next(error);
-				},
-			);
+			const { accountability } = request as Scoped;
+			const batch = accountability && batches.get(accountability);
+			if (!batch) return next(error);
+			void takeBack(request as Scoped, batch).then(() => next(error));
 		});
 	});
 
-	async function takeBack(request: Scoped): Promise<void> {
-		const batch = request.accountability && batches.get(request.accountability);
-		if (!batch) return;
+	async function takeBack(request: Scoped, batch: Batch): Promise<void> {
 		batch.isRefused = true;
+		readToItsEnd(request);
 		// The parser has stopped, so that the file it was at would never end.
 		const uploads = [...batch.pending.values()];
 		for (const stream of batch.pending.keys())
 			stream.destroy(new Error('Another file of this request was refused.'));
 		await Promise.allSettled(uploads);
 		const stored = batch.stored.splice(0);
-		if (stored.length > 0)
-			await new services.FilesService({ knex: database, schema: request.schema }).deleteMany(stored);
+		if (stored.length === 0) return;
+		const files = new services.FilesService({ knex: database, schema: request.schema });
+		await files.deleteMany(stored).catch((error: unknown) => logger.error(error));
 	}
+}
+
+/**
+ * Directus goes on with the request at each fault of its parser, also at those of files after the one that was the
+ * answer, which breaks the connection under the next request.
+ */
+function tellFirstFault(request: Request): void {
+	const pipe = request.pipe.bind(request);
+	request.pipe = (parser, options) => {
+		const emit = parser.emit.bind(parser);
+		let hasFailed = false;
+		parser.emit = (event, ...said) => {
+			if (hasFailed && (event === 'error' || event === 'close')) return false;
+			hasFailed ||= event === 'error';
+			return emit(event, ...said);
+		};
+		return pipe(parser, options);
+	};
+}
+
+/** What nobody reads any more would stand before the next request on the same connection. */
+function readToItsEnd(request: Request): void {
+	request.unpipe();
+	request.resume();
 }
