@@ -9,7 +9,7 @@ import { asRead } from '../shared/domain/order.ts';
 
 /** All models that the caller may read, by code and version. */
 export async function listModels(source: ActingSource, language: Language): Promise<ListedModel[]> {
-	const models = await loadModels(source, { archived: { _neq: true } });
+	const models = await loadModels(source, { archived: { _neq: true } }, { withExplanations: false });
 	const uses = await liveReader(source).aggregate<{ model: string; count: { id: number | string } }>(
 		'maturity_assessments',
 		{ aggregate: { count: ['id'] }, group: ['model'], filter: { archived: { _neq: true } } },

@@ -19,6 +19,7 @@ import { ModelIncompleteError } from './errors.ts';
 import { problemText } from './wording/problems.ts';
 import { recordTexts } from './record-messages.ts';
 import { asRead } from '../shared/domain/order.ts';
+import type { Steps } from '../shared/domain/steps.ts';
 import { portions } from '../shared/domain/portions.ts';
 
 /** A model with the ids of its records. */
@@ -50,8 +51,7 @@ const DIMENSION = [
 ];
 const CRITERION = [
 	'id',
-	'dimension.id',
-	'dimension.model',
+	'dimension',
 	'code',
 	'position',
 	'name',
@@ -64,27 +64,40 @@ const CRITERION = [
 
 type StoredModel = ModelRow & { id: string };
 type StoredDimension = DimensionRow & { id: string; model: string };
-type StoredCriterion = Omit<CriterionRow, 'dimension'> & { id: string; dimension: { id: string; model: string } };
+/** Its dimension by id. */
+type StoredCriterion = CriterionRow & { id: string };
 
-/** The models that `filter` finds, with the caller's rights; three queries, however many they are. */
-export async function loadModels(source: ActingSource, filter: RecordFilter): Promise<LoadedModel[]> {
+/** What explains and is not reckoned with, and may be megabytes. */
+const EXPLANATIONS = ['description', 'description_en', 'guidance', 'guidance_en'];
+
+/**
+ * The models that `filter` finds, with the caller's rights; three queries, however many they are, and one more for each
+ * thousand of criteria.
+ */
+export async function loadModels(
+	source: ActingSource,
+	filter: RecordFilter,
+	{ withExplanations = true } = {},
+): Promise<LoadedModel[]> {
 	const { read } = liveReader(source);
-	const models = await read<StoredModel>('maturity_models', { fields: MODEL, filter });
+	const needed = (fields: readonly string[]) =>
+		withExplanations ? fields : fields.filter((field) => !EXPLANATIONS.includes(field));
+	const models = await read<StoredModel>('maturity_models', { fields: needed(MODEL), filter });
 	const ids = models.map(({ id }) => id);
 	const [dimensions, criteria] = await Promise.all([
-		read<StoredDimension>('maturity_dimensions', { fields: DIMENSION, filter: { model: { _in: ids } } }),
-		read<StoredCriterion>('maturity_criteria', {
-			fields: CRITERION,
-			filter: { dimension: { model: { _in: ids } } },
-		}),
+		read<StoredDimension>('maturity_dimensions', { fields: needed(DIMENSION), filter: { model: { _in: ids } } }),
+		criteriaOfModels(source, ids, needed(CRITERION)),
 	]);
+	const modelOf = new Map(dimensions.map(({ id, model }) => [id, model]));
 	const [dimensionsOf, criteriaOf] = [
 		Map.groupBy(dimensions, ({ model }) => model),
-		Map.groupBy(criteria, ({ dimension }) => dimension.model),
+		Map.groupBy(criteria, ({ dimension }) => modelOf.get(dimension)),
 	];
 	const found: LoadedModel[] = [];
 	for (const model of models)
-		found.push(await loaded(model, dimensionsOf.get(model.id) ?? [], criteriaOf.get(model.id) ?? []));
+		found.push(
+			await inSlices(loadedInSteps(model, dimensionsOf.get(model.id) ?? [], criteriaOf.get(model.id) ?? [])),
+		);
 	return found;
 }
 
@@ -98,11 +111,34 @@ export function wholeTree({ records, tree, problems }: LoadedModel, language: La
 	});
 }
 
-async function loaded(
+/** Directus makes the records of one query without a pause, and ten thousand take it longer than others should wait. */
+const CRITERIA_AT_ONCE = 1000;
+
+async function criteriaOfModels(
+	source: ActingSource,
+	models: readonly string[],
+	fields: readonly string[],
+): Promise<StoredCriterion[]> {
+	const found: StoredCriterion[] = [];
+	for (;;) {
+		const rows = await liveReader(source).read<StoredCriterion>('maturity_criteria', {
+			fields,
+			filter: { dimension: { model: { _in: [...models] } } },
+			sort: ['id'],
+			limit: CRITERIA_AT_ONCE,
+			offset: found.length,
+		});
+		found.push(...rows);
+		if (rows.length < CRITERIA_AT_ONCE) return found;
+	}
+}
+
+function* loadedInSteps(
 	model: StoredModel,
 	dimensions: readonly StoredDimension[],
 	criteria: readonly StoredCriterion[],
-): Promise<LoadedModel> {
+): Steps<LoadedModel> {
+	yield;
 	const codes = new Map(dimensions.map(({ id, code }) => [id, code]));
 	const records = {
 		model,
@@ -111,9 +147,13 @@ async function loaded(
 			...row,
 			parent: row.parent === null ? null : (codes.get(row.parent) ?? row.parent),
 		})),
-		criteria: criteria.map((row) => ({ ...row, dimension: codes.get(row.dimension.id) ?? '' })),
+		criteria: criteria.map((row) => ({ ...row, dimension: codes.get(row.dimension) ?? '' })),
 	};
-	const parsed = await inSlices(parseModelInSteps(documentOf(records)));
+	yield;
+	const document = documentOf(records);
+	yield;
+	const parsed = yield* parseModelInSteps(document);
+	yield;
 	return {
 		id: model.id,
 		records,

@@ -34,7 +34,7 @@ interface Aggregation {
 
 /** Reads records as they are now. */
 export interface LiveReader extends Reader {
-	read: <Row>(collection: string, query: RecordQuery & { deep?: Deep }) => Promise<Row[]>;
+	read: <Row>(collection: string, query: RecordQuery & { deep?: Deep; offset?: number }) => Promise<Row[]>;
 	/** Counts and sums made by the database, a row for each group. PostgreSQL gives them as text. */
 	aggregate: <Row>(collection: string, query: Aggregation) => Promise<Row[]>;
 }

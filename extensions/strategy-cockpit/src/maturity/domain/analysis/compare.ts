@@ -210,13 +210,18 @@ function isOpen(node: NodeScore | undefined): boolean {
 }
 
 function partsInOneOnly(one: TreeNode, other: TreeNode): Part[] {
-	const without = (parts: readonly Part[], others: readonly Part[]) =>
-		parts.filter((part) => !others.some((each) => isSamePart(each, part)));
-	return [...without(other.parts, one.parts), ...without(one.parts, other.parts)];
+	const without = (parts: readonly Part[], others: ReadonlyMap<string, Part>) =>
+		parts.filter((part) => !others.has(identityOf(part)));
+	return [...without(other.parts, partsByIdentity(one)), ...without(one.parts, partsByIdentity(other))];
 }
 
-function isSamePart(one: Part, other: Part): boolean {
-	return one.kind === other.kind && one.code === other.code;
+function partsByIdentity({ parts }: TreeNode): Map<string, Part> {
+	return new Map(parts.map((part) => [identityOf(part), part]));
+}
+
+/** A node and a criterion may have the same code. */
+function identityOf({ kind, code }: Part): string {
+	return `${kind} ${code}`;
 }
 
 function haveOtherWeights(one: TreeNode, other: TreeNode): boolean {
@@ -224,11 +229,13 @@ function haveOtherWeights(one: TreeNode, other: TreeNode): boolean {
 		![one, other].every(({ node }) => node.aggregation === 'weighted_mean' || node.aggregation === 'geometric_mean')
 	)
 		return false;
-	const common = one.parts.flatMap((part) =>
-		other.parts.filter((each) => isSamePart(each, part)).map((each) => [part.weight, each.weight] as const),
-	);
+	const later = partsByIdentity(other);
+	const common = one.parts.flatMap((part) => {
+		const same = later.get(identityOf(part));
+		return same ? [[part.weight, same.weight] as const] : [];
+	});
 	const [before, after] = [sum(common.map(([weight]) => weight)), sum(common.map(([, weight]) => weight))];
-	return common.some(([earlier, later]) => Math.abs(earlier / before - later / after) > 1e-9);
+	return common.some(([was, is]) => Math.abs(was / before - is / after) > 1e-9);
 }
 
 function scaleOf({ node }: TreeNode, { tree, scaled }: Side): Limits | null {
