@@ -6,7 +6,7 @@ import type {
 	ReconciliationAnswer,
 } from '../../extensions/strategy-cockpit/src/figures/answers.ts';
 import { figuresNow, figuresOn, talliesOf } from '../../extensions/strategy-cockpit/src/figures/compute.ts';
-import type { FigureRecord } from '../../extensions/strategy-cockpit/src/figures/domain/record-names.ts';
+import type { FigureRecord } from '../../extensions/strategy-cockpit/src/shared/domain/record-target.ts';
 import { loadRegistry } from '../../extensions/strategy-cockpit/src/figures/load-registry.ts';
 import { loadScope } from '../../extensions/strategy-cockpit/src/figures/scope.ts';
 import { todayInGermany } from '../../extensions/strategy-cockpit/src/shared/clock.ts';

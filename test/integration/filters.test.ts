@@ -4,7 +4,6 @@ import { parseFilter } from '@directus/utils';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordTarget, plannedTarget } from '../../extensions/strategy-cockpit/src/figures/domain/overview.ts';
 import {
 	overdueMeasures,
 	overdueMilestones,
@@ -289,11 +288,6 @@ describe('the filters of the product', () => {
 		['projects of a figure', projectTarget({ cycleStart: TODAY, meanings: ['active', 'planned'], endYear: 2025 })],
 		['projects without an end', projectTarget({ cycleStart: TODAY, endYear: null })],
 		['measures of a cycle', { collection: 'measures', filter: ofCycle(code) }],
-		['planned projects', plannedTarget(code)],
-		...(['online_services', 'trainings', 'online_forms'] as const).map((figure): [string, RecordTarget] => [
-			figure,
-			recordTarget(figure, code),
-		]),
 		['overdue projects', overdueProjects(TODAY)],
 		['overdue milestones', overdueMilestones(TODAY)],
 		['overdue measures', overdueMeasures(TODAY)],

@@ -48,6 +48,12 @@ export async function openPage(
 		locale: 'de-DE',
 		colorScheme: dark ? 'dark' : 'light',
 	});
+	// Nothing moves: each picture on the way would be drawn by the processor that the tests wait for.
+	await context.addInitScript(() => {
+		const still = new CSSStyleSheet();
+		still.replaceSync('*, *::before, *::after { animation: none !important; transition: none !important; }');
+		document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+	});
 	const page = await context.newPage();
 	const visit: Visit = { page, foreign: [], errors: [] };
 	page.on('request', (request) => {

@@ -8,26 +8,6 @@ export function overviewFacts(): OverviewFacts {
 		label_en: string,
 		meaning: OverviewFacts['states'][number]['meaning'],
 	) => ({ id, label, label_en, color: '#0F766E', meaning });
-	const stated = (
-		id: string,
-		statement: string,
-		figure: string,
-		value: number,
-		year: number | null = null,
-		field_of_action: string | null = null,
-		cycle = '2025',
-	) => ({
-		id,
-		cycle: { code: cycle },
-		document: 'Zwischenbericht 2025',
-		heading: 'Erreichtes',
-		statement,
-		statement_en: null,
-		figure,
-		field_of_action,
-		year,
-		value,
-	});
 	return {
 		cycle: {
 			code: '2025',
@@ -64,15 +44,6 @@ export function overviewFacts(): OverviewFacts {
 			{ field: 'f2', state: 'done', year: null, count: 2 },
 			{ field: 'f2', state: 'regular', year: 2024, count: 1 },
 		],
-		due: { withinCycle: [{ field: 'f1', count: 2 }], withoutDate: [{ field: 'f1', count: 6 }] },
-		next: {
-			code: '2026',
-			planned: [
-				{ field: 'f1', count: 5 },
-				{ field: 'f2', count: 2 },
-			],
-		},
-		records: { trainings: { value: 11, unknown: 0 } },
 		indicators: [
 			{
 				id: 'i1',
@@ -134,14 +105,8 @@ export function overviewFacts(): OverviewFacts {
 			},
 		],
 		reported: [
-			stated('r1', '10 abgeschlossen', 'projects_completed', 10),
-			stated('r2', '2024: 3', 'projects_completed', 3, 2024),
-			stated('r3', '2025: 7', 'projects_completed', 7, 2025),
-			stated('r4', '6 weitere', 'projects_due', 6),
-			stated('r5', '8 in Feld I', 'projects_completed', 8, null, 'f1'),
-			stated('r6', '579 Leistungen', 'online_services', 579),
-			stated('r7', '11 Fortbildungen', 'trainings', 11),
-			stated('r8', '8 geplant für 2026', 'projects_planned', 8, null, null, '2026'),
+			{ id: 'r2', document: 'Zwischenbericht 2025', year: 2024, value: 3 },
+			{ id: 'r3', document: 'Zwischenbericht 2025', year: 2025, value: 7 },
 		],
 	};
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FigureAnswer, ReconciliationAnswer } from '../../extensions/strategy-cockpit/src/figures/answers.ts';
 import { buildOverview } from '../../extensions/strategy-cockpit/src/figures/domain/overview.ts';
 import { challengeList } from '../../extensions/strategy-cockpit/src/figures/panel-challenges/view-model.ts';
 import { completedPerYear } from '../../extensions/strategy-cockpit/src/figures/panel-completed-per-year/view-model.ts';
@@ -13,37 +14,32 @@ import { overviewFacts } from './overview-facts.ts';
 const overview = buildOverview(overviewFacts(), { language: 'de', today: '2025-10-01' });
 const wording = panelWordingOf('de');
 
-it('names completed and running with their basis, and indicators with their as-of', () => {
-	expect(keyFigures(overview, wording).map(({ label, value, note }) => [label, value, note])).toEqual([
-		['Projekte abgeschlossen', '11', 'von 19'],
-		['Projekte laufend', '8', 'von 19'],
+/** A number of projects as the registry tells it. */
+const projects = (value: number | null, part: Partial<FigureAnswer> = {}): FigureAnswer => ({
+	...{ key: 'projects_completed', name: 'Abgeschlossene Projekte', unit: 'Projekte', value, known: 19, of: 19 },
+	definition: 'Projekte, die abgeschlossen sind.',
+	records: '/cockpit/figures/projects_completed/records?cycle=2025',
+	...part,
+});
+
+it('names figures of projects with their basis, and indicators with their as-of', () => {
+	const running = projects(8, { key: 'projects_running', name: 'Laufende Projekte' });
+	const tiles = keyFigures({ ...overview, titleFigures: [projects(11), running] }, wording);
+	expect(tiles.map(({ label, value, note }) => [label, value, note])).toEqual([
+		['Abgeschlossene Projekte', '11', 'von 19'],
+		['Laufende Projekte', '8', 'von 19'],
 		['Online erreichbare Verwaltungsleistungen', '1.579', 'Stand 2025'],
 		['Online-Formulare', null, 'noch kein Wert'],
 	]);
+	expect(tiles[0]?.opens).toEqual({
+		title: 'Abgeschlossene Projekte',
+		address: '/cockpit/figures/projects_completed/records?cycle=2025',
+	});
 });
 
-it('leaves the number of projects open while no project has a stated state', () => {
-	const facts = overviewFacts();
-	const unstated = buildOverview(
-		{ ...facts, states: facts.states.map((state) => ({ ...state, meaning: 'unknown' as const })) },
-		{ language: 'de', today: '2025-10-01' },
-	);
-	expect(keyFigures(unstated, wording)[0]).toMatchObject({ value: null, note: 'von 21, 21 ohne Angabe zum Stand' });
-	const none = buildOverview(
-		{
-			...facts,
-			states: facts.states.map((state) => ({
-				...state,
-				meaning: state.meaning === 'active' ? ('unknown' as const) : ('planned' as const),
-			})),
-		},
-		{ language: 'de', today: '2025-10-01' },
-	);
-	expect(
-		keyFigures(none, wording)
-			.slice(0, 2)
-			.map(({ value }) => value),
-	).toEqual([null, null]);
+it('leaves the number of projects open while none has a stated state', () => {
+	const [tile] = keyFigures({ ...overview, titleFigures: [projects(null, { known: 0, of: 21 })] }, wording);
+	expect(tile).toMatchObject({ value: null, note: 'von 21, 21 ohne Angabe zum Stand' });
 });
 
 it.each([
@@ -113,20 +109,64 @@ it('writes milestones with their day and says which are forecasts', () => {
 	]);
 });
 
-it('shows each difference with its sign, and none where there are no records to compare with', () => {
-	expect(
-		differenceTable(overview, wording).map(({ stated, derived, difference, unknown }) => [
-			stated,
-			derived,
-			difference,
-			unknown,
-		]),
-	).toEqual([
-		['10', '11', '+1', null],
-		['3', '1', '−2', '10 ohne Angabe'],
-		['7', 'unbekannt', null, '10 ohne Angabe'],
-		['6', '2', '−4', '6 ohne Angabe'],
-		['579', 'nicht ableitbar', null, null],
-		['8', '7', '−1', null],
-	]);
+describe('what documents state', () => {
+	const answer = (value: number | null, part: Partial<ReconciliationAnswer> = {}): ReconciliationAnswer => ({
+		...{ id: 'r1', document: 'Zwischenbericht 2025', heading: 'Erreichtes', statement: '10 abgeschlossen' },
+		...{ figure: 'projects_completed', field: null, year: null, stated: 10, unknown: 0, candidates: [] },
+		derived: {
+			...{
+				key: 'projects_completed',
+				name: 'Abgeschlossene Projekte',
+				unit: 'Projekte',
+				value,
+				known: 19,
+				of: 19,
+			},
+			definition: 'Projekte, die abgeschlossen sind.',
+			records: '/cockpit/figures/projects_completed/records?cycle=2025',
+		},
+		difference: value === null ? null : value - 10,
+		...part,
+	});
+	const shown = (...answers: ReconciliationAnswer[]) =>
+		differenceTable(answers, wording).map(({ derived, difference, unknown }) => [derived, difference, unknown]);
+
+	it('stands beside the records with the sign of the difference, and not where both agree in full', () => {
+		expect(shown(answer(11), answer(8), answer(10), answer(10, { unknown: 2 }))).toEqual([
+			['11', '+1', null],
+			['8', '−2', null],
+			['10', '0', '2 ohne Angabe'],
+		]);
+	});
+
+	it('is not compared where nothing of ours tells it, or the records do not', () => {
+		expect(
+			shown(answer(null, { derived: null, difference: null }), answer(null, { unknown: 11, difference: null })),
+		).toEqual([
+			['nicht ableitbar', null, null],
+			['unbekannt', null, '11 ohne Angabe'],
+		]);
+	});
+
+	it('opens the records that are counted, and those that might explain the difference', () => {
+		const record = {
+			...{ collection: 'projects', id: 'p1', code: 'P-1', title: 'Musikschule' },
+			url: '/admin/content/projects/p1',
+		};
+		const [row] = differenceTable(
+			[answer(11, { candidates: [{ reason: 'ein Roll-out', records: [record] }] })],
+			wording,
+		);
+		expect(row?.opens).toEqual({
+			title: '10 abgeschlossen',
+			address: '/cockpit/figures/projects_completed/records?cycle=2025',
+		});
+		expect(row?.definition).toBe('Projekte, die abgeschlossen sind.');
+		expect(row?.candidates).toEqual([
+			{
+				reason: 'ein Roll-out',
+				links: [{ id: 'p1', label: 'P-1 · Musikschule', href: '/content/projects/p1' }],
+			},
+		]);
+	});
 });

@@ -1,4 +1,5 @@
-import type { FigureRecord } from './domain/record-names.ts';
+import type { Overview } from './domain/overview.ts';
+import type { FigureRecord } from '../shared/domain/record-target.ts';
 
 /** A derived figure as `GET /cockpit/figures` tells it. */
 export interface FigureAnswer {
@@ -14,6 +15,12 @@ export interface FigureAnswer {
 	of: number;
 	/** Address of the records that it counts. */
 	records: string;
+}
+
+/** What the panels of the dashboard "Strategie im Überblick" share, as `GET /cockpit/overview` tells it. */
+export interface OverviewAnswer extends Overview {
+	/** Those of them that the caller may read. */
+	titleFigures: FigureAnswer[];
 }
 
 /** Of what figures were asked. */

@@ -1,5 +1,6 @@
 import { readerOn } from '../journal/index.ts';
 import type { Language } from '../shared/domain/locale.ts';
+import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import { liveReader, type Reader, type RecordQuery } from '../shared/server/reader.ts';
 import type { CallerSource } from '../shared/server/source.ts';
@@ -15,7 +16,7 @@ import {
 } from './domain/figure.ts';
 import { belonging } from './domain/parts.ts';
 import { questionsOf, type FigureQuestions } from './domain/questions.ts';
-import { figureRecord, namingFields, type FigureRecord } from './domain/record-names.ts';
+import { figureRecord, namingFields } from './domain/record-names.ts';
 
 /** What figures are made from: records now or as of a day, with the rights of the caller. */
 export interface FigureSource {

@@ -2,8 +2,6 @@ import type { Language } from '../shared/domain/locale.ts';
 
 const german = {
 	keyFigures: 'Strategie auf einen Blick',
-	completed: 'Projekte abgeschlossen',
-	running: 'Projekte laufend',
 	ofTotal: (total: string) => `von ${total}`,
 	unknownState: (count: string) => `${count} ohne Angabe zum Stand`,
 	asOf: (date: string) => `Stand ${date}`,
@@ -39,6 +37,8 @@ const german = {
 	notDerivable: 'nicht ableitbar',
 	unknown: 'unbekannt',
 	withoutDate: (count: string) => `${count} ohne Angabe`,
+	howCounted: 'Wie gezählt wird',
+	candidates: 'Wie gezählt wird, und was die Differenz erklären könnte',
 	noDifferences: 'Alle genannten Zahlen stimmen mit den Datensätzen überein.',
 	kinds: {
 		staffing: 'Personal',
@@ -56,8 +56,6 @@ export type FigureTexts = typeof german;
 
 const english: FigureTexts = {
 	keyFigures: 'Strategy at a glance',
-	completed: 'Projects completed',
-	running: 'Projects running',
 	ofTotal: (total) => `of ${total}`,
 	unknownState: (count) => `${count} without a stated state`,
 	asOf: (date) => `as of ${date}`,
@@ -93,6 +91,8 @@ const english: FigureTexts = {
 	notDerivable: 'not derivable',
 	unknown: 'unknown',
 	withoutDate: (count) => `${count} not stated`,
+	howCounted: 'How it is counted',
+	candidates: 'How it is counted, and what might explain the difference',
 	noDifferences: 'All stated figures agree with the records.',
 	kinds: {
 		staffing: 'Staffing',

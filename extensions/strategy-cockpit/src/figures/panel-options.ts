@@ -8,7 +8,13 @@ export const cycleOption = [
 			return inAdminLanguage({ de: 'Strategiezyklus (Kürzel)', en: 'Strategy cycle (code)' });
 		},
 		type: 'string',
-		schema: { default_value: '2025' },
-		meta: { interface: 'input', width: 'full', options: { placeholder: '2025' } },
+		schema: { default_value: null },
+		meta: {
+			interface: 'input',
+			width: 'full',
+			get options() {
+				return { placeholder: inAdminLanguage({ de: 'der laufende Zyklus', en: 'the present cycle' }) };
+			},
+		},
 	},
 ] satisfies PanelConfig['options'];

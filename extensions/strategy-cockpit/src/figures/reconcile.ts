@@ -1,4 +1,5 @@
 import type { Language } from '../shared/domain/locale.ts';
+import type { FigureRecord } from '../shared/domain/record-target.ts';
 import type { ReportedFigures } from '../shared/domain/schema.generated.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import type { CallerSource } from '../shared/server/source.ts';
@@ -9,7 +10,7 @@ import { candidatesOf, type Candidate } from './domain/candidates.ts';
 import type { FigureEntry, Row, Scope, Tally } from './domain/figure.ts';
 import { asFarAsAsked, partsOf } from './domain/parts.ts';
 import { contextOn, fieldsFor, rowsMeeting } from './domain/questions.ts';
-import { figureRecord, namingFields, type FigureRecord } from './domain/record-names.ts';
+import { figureRecord, namingFields } from './domain/record-names.ts';
 import { figureAnswer } from './view.ts';
 
 /** A number that somebody stated in a document, about a cycle and perhaps about a field or a year. */

@@ -3,22 +3,21 @@ import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
+import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import type { CallerSource } from '../shared/server/source.ts';
-import type { FigureAnswer, FigureMeta, ReconciliationAnswer } from './answers.ts';
+import type { FigureAnswer, FigureMeta, OverviewAnswer, ReconciliationAnswer } from './answers.ts';
 import { figuresNow, figuresOn, recordsOf, talliesOf, type FigureSource } from './compute.ts';
-import type { FigureEntry, Part, Scope } from './domain/figure.ts';
+import { PROJECT_FIGURES } from './domain/entries/projects.ts';
+import type { FigureEntry, Part, Scope, Tally } from './domain/figure.ts';
 import { buildOverview } from './domain/overview.ts';
 import { isAskedBy, partsOf } from './domain/parts.ts';
-import type { FigureRecord } from './domain/record-names.ts';
 import { loadOverview } from './load.ts';
 import { loadRegistry } from './load-registry.ts';
 import { reconcile } from './reconcile.ts';
 import { loadScope } from './scope.ts';
 import { figureAnswer, type AddressQuery } from './view.ts';
-
-const overviewQuery = z.strictObject({ cycle: z.string().min(1).max(64).default('2025'), lang: z.string().optional() });
 
 // An empty key says the same as none, so that a plain HTML form can ask.
 const text = z
@@ -26,6 +25,8 @@ const text = z
 	.max(64)
 	.optional()
 	.transform((value) => value || undefined);
+
+const overviewQuery = z.strictObject({ cycle: text, lang: z.string().optional() });
 
 const reconciliationQuery = z.strictObject({
 	cycle: text,
@@ -42,7 +43,7 @@ const figuresQuery = reconciliationQuery.extend({
 		.transform((value) => value || undefined),
 });
 
-/** `GET /overview?cycle=2025&lang=de`: everything that the dashboard "Strategie im Überblick" shows, with the caller's rights. */
+/** `GET /overview?cycle=&lang=de`: what the panels of the dashboard "Strategie im Überblick" share, with the caller's rights. */
 export function mountFigureRoutes(router: Router, context: EndpointExtensionContext): void {
 	mountRegistryRoutes(router, context);
 	router.get(
@@ -50,22 +51,44 @@ export function mountFigureRoutes(router: Router, context: EndpointExtensionCont
 		route(async (request, response) => {
 			const source = await callerSource(context, request);
 			const language = requestLanguage(request);
-			const { cycle } = parseInput(overviewQuery, request.query, language);
 			const today = todayInGermany();
-			const facts = await loadOverview(source, { cycle, today });
-			if (facts === null) {
-				throw invalidField(
-					'cycle',
-					{
-						de: `Den Strategiezyklus „${cycle}“ gibt es nicht.`,
-						en: `There is no strategy cycle “${cycle}”.`,
-					},
-					language,
-				);
-			}
-			response.json({ data: buildOverview(facts, { language, today }) });
+			const scope = await loadScope(source, parseInput(overviewQuery, request.query, language), {
+				day: today,
+				language,
+			});
+			const [facts, titleFigures] = await Promise.all([
+				loadOverview(source, scope.cycle, today),
+				titleFiguresOf(source, scope, language),
+			]);
+			const data: OverviewAnswer = { ...buildOverview(facts, { language, today }), titleFigures };
+			response.json({ data });
 		}),
 	);
+}
+
+/** The projects' part in what a mayor asks first; the rest are indicators. */
+const TITLE_FIGURES = ['projects_completed', 'projects_running'];
+
+async function titleFiguresOf(source: CallerSource, scope: Scope, language: Language): Promise<FigureAnswer[]> {
+	const entries = PROJECT_FIGURES.filter(({ key }) => TITLE_FIGURES.includes(key));
+	const tallies = await talliesOf(
+		figuresNow(source, language),
+		entries.map((entry) => ({ entry, scope })),
+	);
+	return answersOf(entries, tallies, scope, { language, query: { cycle: scope.cycle.code, lang: language } });
+}
+
+/** The figures that the caller may read. */
+function answersOf(
+	entries: readonly FigureEntry[],
+	tallies: readonly (Tally | null)[],
+	scope: Scope,
+	wish: Parameters<typeof figureAnswer>[3],
+): FigureAnswer[] {
+	return entries.flatMap((entry, index) => {
+		const tally = tallies[index];
+		return tally ? [figureAnswer(entry, tally, scope, wish)] : [];
+	});
 }
 
 /**
@@ -85,10 +108,7 @@ function mountRegistryRoutes(router: Router, context: EndpointExtensionContext):
 				source,
 				entries.map((entry) => ({ entry, scope })),
 			);
-			const data = entries.flatMap((entry, index): FigureAnswer[] => {
-				const tally = tallies[index];
-				return tally ? [figureAnswer(entry, tally, scope, { language, query })] : [];
-			});
+			const data = answersOf(entries, tallies, scope, { language, query });
 			const told = new Set(data.map(({ key }) => key));
 			const meta: FigureMeta = {
 				...{ cycle: scope.cycle.code, as_of: scope.day, known_since: scope.knownSince },

@@ -1,16 +1,6 @@
 import type { Language } from '../../shared/domain/locale.ts';
 import type { RecordTarget } from '../../shared/domain/record-target.ts';
-import {
-	COMPLETED,
-	COUNTED,
-	PLANNED,
-	RUNNING,
-	countedOf,
-	ofCycle,
-	projectTarget,
-	severity,
-	type StateMeaning,
-} from '../../shared/domain/counting.ts';
+import { COMPLETED, countedOf, projectTarget, severity, type StateMeaning } from '../../shared/domain/counting.ts';
 
 /** Days ahead in which a milestone counts as upcoming. */
 export const MILESTONE_HORIZON_DAYS = 60;
@@ -35,12 +25,6 @@ export interface OverviewFacts {
 	states: readonly { id: Id; label: string; label_en: string | null; color: string | null; meaning: StateMeaning }[];
 	/** Projects up to the cycle by field, state and year of the actual end; year null means: not known. */
 	projects: readonly { field: Id; state: Id; year: number | null; count: number }[];
-	/** Running projects by field whose planned end lies within the cycle, and those without any planned end. */
-	due: { withinCycle: readonly FieldCount[]; withoutDate: readonly FieldCount[] };
-	/** Projects planned for the cycle that starts next; null when there is none. */
-	next: { code: string; planned: readonly FieldCount[] } | null;
-	/** Figures that count no projects; absent where there are no records at all. */
-	records: Readonly<Partial<Record<RecordFigure, Known>>>;
 	indicators: readonly (Named & {
 		id: Id;
 		code: string;
@@ -60,35 +44,11 @@ export interface OverviewFacts {
 		forecast_on: string | null;
 		project: Titled & { code: string };
 	})[];
-	reported: readonly {
-		id: Id;
-		document: string;
-		heading: string;
-		statement: string;
-		statement_en: string | null;
-		cycle: { code: string };
-		figure: string;
-		field_of_action: Id | null;
-		year: number | null;
-		value: number;
-	}[];
-}
-
-export interface FieldCount {
-	field: Id;
-	count: number;
-}
-
-/** A sum of what is known, and the number of records that lack what would be added. */
-export interface Known {
-	value: number | null;
-	unknown: number;
+	/** What documents state about the completed projects of a year. */
+	reported: readonly { id: Id; document: string; year: number; value: number }[];
 }
 
 export type Precision = 'day' | 'month' | 'quarter' | 'year';
-
-/** Figures counted from services, offerings and measures. */
-export type RecordFigure = 'online_services' | 'online_forms' | 'efa_services' | 'online_modules' | 'trainings';
 
 /** A figure that is known in full: how many records there are, and which. */
 export interface Count {
@@ -96,11 +56,10 @@ export interface Count {
 	target: RecordTarget;
 }
 
-/** Everything that the dashboard "Strategie im Überblick" shows, in one answer. */
+/** What the dashboard "Strategie im Überblick" shows beside its title figures. */
 export interface Overview {
 	cycle: { code: string; title: string; motto: string | null };
 	today: string;
-	totals: { completed: Count; running: Count; counted: Count; unknownState: Count };
 	indicators: { id: Id; name: string; value: number | null; asOf: string | null; asOfPrecision: Precision | null }[];
 	states: { id: Id; label: string; color: string | null }[];
 	fields: { code: string; name: string; counts: Count[] }[];
@@ -123,11 +82,13 @@ export interface Overview {
 		fields: string[];
 	}[];
 	milestones: { id: Id; title: string; date: string; forecast: boolean; project: string }[];
-	differences: { id: Id; document: string; heading: string; statement: string; stated: number; derived: Figure }[];
 }
 
 /** A number that is derived from records; its value is null when they cannot tell it: unknown is not zero. */
-export interface Figure extends Known {
+export interface Figure {
+	value: number | null;
+	/** Records that lack what would tell whether they belong. */
+	unknown: number;
 	target: RecordTarget | null;
 }
 
@@ -145,12 +106,6 @@ export function buildOverview(
 			motto: facts.cycle.motto,
 		},
 		today,
-		totals: {
-			completed: count({ meanings: COMPLETED }),
-			running: count({ meanings: RUNNING }),
-			counted: count({ meanings: COUNTED }),
-			unknownState: count({ meanings: ['unknown'] }),
-		},
 		indicators: facts.indicators.map(({ id, name, name_en, values: [latest] }) => ({
 			id,
 			name: text(name, name_en),
@@ -194,16 +149,6 @@ export function buildOverview(
 						];
 			})
 			.sort((a, b) => a.date.localeCompare(b.date)),
-		differences: facts.reported
-			.map((stated) => ({
-				id: stated.id,
-				document: stated.document,
-				heading: stated.heading,
-				statement: text(stated.statement, stated.statement_en),
-				stated: stated.value,
-				derived: figureOf(facts, stated),
-			}))
-			.filter(({ stated, derived }) => derived.value !== stated || derived.unknown > 0),
 	};
 }
 
@@ -225,17 +170,13 @@ function countProjects(facts: OverviewFacts, scope: Scope): Count {
 
 function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
 	const meaningOf = new Map(facts.states.map(({ id, meaning }) => [id, meaning]));
-	const stated = facts.reported.filter(
-		({ figure, year, field_of_action }) =>
-			figure === 'projects_completed' && year !== null && field_of_action === null,
-	);
 	const completed = facts.projects.filter(({ state }) => COMPLETED.includes(meaningOf.get(state) ?? 'unknown'));
-	const years = [...new Set([...completed.map(({ year }) => year), ...stated.map(({ year }) => year)])]
+	const years = [...new Set([...completed.map(({ year }) => year), ...facts.reported.map(({ year }) => year)])]
 		.filter((year) => year !== null)
 		.sort((a, b) => a - b);
 	return {
 		years: years.map((year) => {
-			const statement = stated.find((figure) => figure.year === year);
+			const statement = facts.reported.find((figure) => figure.year === year);
 			return {
 				year,
 				derived: completedIn(facts, year),
@@ -253,80 +194,8 @@ function completedPerYear(facts: OverviewFacts): Overview['completedPerYear'] {
 }
 
 /** Projects completed in one year; unknown are the completed ones whose end nobody has entered. */
-function completedIn(facts: OverviewFacts, year: number, scope: Scope = {}): Figure {
-	const unknown = countProjects(facts, { ...scope, meanings: COMPLETED, endYear: null }).value;
-	const { value, target } = countProjects(facts, { ...scope, meanings: COMPLETED, endYear: year });
+function completedIn(facts: OverviewFacts, year: number): Figure {
+	const unknown = countProjects(facts, { meanings: COMPLETED, endYear: null }).value;
+	const { value, target } = countProjects(facts, { meanings: COMPLETED, endYear: year });
 	return { value: countedOf(value, unknown), unknown, target };
-}
-
-/** The figure that a statement talks about, derived from the records. */
-function figureOf(
-	facts: OverviewFacts,
-	{ figure, field_of_action: field, year, cycle }: OverviewFacts['reported'][number],
-): Figure {
-	const scope: Scope = field === null ? {} : { field };
-	const count = (meanings: readonly StateMeaning[]): Figure => {
-		const { value, target } = countProjects(facts, { ...scope, meanings });
-		const unknown = countProjects(facts, { ...scope, meanings: ['unknown'] }).value;
-		return { value: countedOf(value, unknown), unknown, target };
-	};
-	const sum = (rows: readonly FieldCount[]) =>
-		rows.filter((row) => field === null || row.field === field).reduce((total, row) => total + row.count, 0);
-	switch (figure) {
-		case 'projects_completed':
-			return year === null ? count(COMPLETED) : completedIn(facts, year, scope);
-		case 'projects_running':
-			return count(RUNNING);
-		case 'projects_planned':
-			return cycle.code === facts.next?.code
-				? { value: sum(facts.next.planned), unknown: 0, target: plannedTarget(facts.next.code, field) }
-				: count(PLANNED);
-		case 'projects_due': {
-			const unknown = sum(facts.due.withoutDate);
-			return {
-				value: countedOf(sum(facts.due.withinCycle), unknown),
-				unknown,
-				target: count(RUNNING).target,
-			};
-		}
-		default: {
-			const known = facts.records[figure as RecordFigure];
-			return known
-				? { ...known, target: recordTarget(figure as RecordFigure, facts.cycle.code) }
-				: { value: null, unknown: 0, target: null };
-		}
-	}
-}
-
-/** Projects planned for one cycle only, without earlier ones. */
-export function plannedTarget(cycle: string, field: Id | null = null): RecordTarget {
-	const rules = [
-		{ archived: { _neq: true } },
-		{ cycle: { code: { _eq: cycle } } },
-		{ state: { meaning: { _in: PLANNED } } },
-	];
-	return {
-		collection: 'projects',
-		filter: { _and: field === null ? rules : [...rules, { field_of_action: { _eq: field } }] },
-	};
-}
-
-const OFFERING_KIND = { online_forms: 'form', efa_services: 'efa_service', online_modules: 'module' } as const;
-
-/** The records that a figure other than a number of projects counts. */
-export function recordTarget(figure: RecordFigure, cycle: string): RecordTarget {
-	switch (figure) {
-		case 'online_services':
-			return {
-				collection: 'services',
-				filter: { _and: [{ archived: { _neq: true } }, { state: { meaning: { _in: COMPLETED } } }] },
-			};
-		case 'trainings':
-			return { collection: 'measures', filter: { _and: [ofCycle(cycle), { kind: { _eq: 'training' } }] } };
-		default:
-			return {
-				collection: 'online_offerings',
-				filter: { _and: [{ archived: { _neq: true } }, { kind: { _eq: OFFERING_KIND[figure] } }] },
-			};
-	}
 }

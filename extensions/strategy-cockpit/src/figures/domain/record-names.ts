@@ -1,18 +1,7 @@
 import { formatAsOf, intlLocale, type Language } from '../../shared/domain/locale.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
-import { recordPath } from '../../shared/domain/record-target.ts';
+import { recordPath, type FigureRecord } from '../../shared/domain/record-target.ts';
 import type { Row } from './figure.ts';
-
-/** A record behind a figure. */
-export interface FigureRecord {
-	collection: string;
-	id: string;
-	/** Null where records of its kind have none. */
-	code: string | null;
-	title: string;
-	/** Address of its form, from the root of the server. */
-	url: string;
-}
 
 interface Naming {
 	fields: readonly string[];

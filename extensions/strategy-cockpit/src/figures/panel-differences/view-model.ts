@@ -1,5 +1,5 @@
-import { recordPath, type OpenedRecords } from '../../shared/domain/record-target.ts';
-import type { Overview } from '../domain/overview.ts';
+import { figureLinks, recordPath, type OpenedRecords, type RecordLink } from '../../shared/domain/record-target.ts';
+import type { ReconciliationAnswer } from '../answers.ts';
 import type { PanelWording } from '../panel-wording.ts';
 
 export interface DifferenceRow {
@@ -10,31 +10,35 @@ export interface DifferenceRow {
 	href: string;
 	stated: string;
 	derived: string;
-	/** What cannot be told for want of a date; null when everything is known. */
+	/** What the number counts; null where none of ours tells it. */
+	definition: string | null;
+	/** What cannot be told for want of a value; null when everything is known. */
 	unknown: string | null;
 	/** Signed; null when nothing can be derived. */
 	difference: string | null;
 	opens: OpenedRecords | null;
+	/** Records that would explain the difference. */
+	candidates: { reason: string; links: RecordLink[] }[];
 }
 
-/** Stated figures that differ from the records, or that the records cannot confirm. */
-export function differenceTable({ differences }: Overview, { texts, number }: PanelWording): DifferenceRow[] {
-	return differences.map(({ id, document, heading, statement, stated, derived }) => ({
-		id,
-		statement,
-		where: `${document}, ${heading}`,
-		href: recordPath('reported_figures', id),
-		stated: number(stated),
-		derived:
-			derived.value === null
-				? derived.target === null
-					? texts.notDerivable
-					: texts.unknown
-				: number(derived.value),
-		unknown: derived.unknown > 0 ? texts.withoutDate(number(derived.unknown)) : null,
-		difference: derived.value === null ? null : signed(derived.value - stated, number),
-		opens: derived.target === null || derived.value === null ? null : { title: statement, target: derived.target },
-	}));
+/** Stated numbers that differ from the records, or that the records cannot confirm. */
+export function differenceTable(
+	answers: readonly ReconciliationAnswer[],
+	{ texts, number }: PanelWording,
+): DifferenceRow[] {
+	return answers
+		.filter(({ difference, unknown }) => difference !== 0 || unknown > 0)
+		.map(({ id, document, heading, statement, stated, derived, difference, unknown, candidates }) => ({
+			...{ id, statement, where: `${document}, ${heading}`, href: recordPath('reported_figures', id) },
+			stated: number(stated),
+			derived:
+				derived === null ? texts.notDerivable : derived.value === null ? texts.unknown : number(derived.value),
+			definition: derived?.definition ?? null,
+			unknown: unknown > 0 ? texts.withoutDate(number(unknown)) : null,
+			difference: difference === null ? null : signed(difference, number),
+			opens: derived === null || derived.value === null ? null : { title: statement, address: derived.records },
+			candidates: candidates.map(({ reason, records }) => ({ reason, links: figureLinks(records) })),
+		}));
 }
 
 function signed(value: number, number: PanelWording['number']): string {

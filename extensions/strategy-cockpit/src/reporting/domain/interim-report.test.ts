@@ -108,6 +108,21 @@ describe('the interim report of the reference report', () => {
 		});
 	});
 
+	it('takes a service without a stated state for unknown, neither online nor offline', () => {
+		const service = (code: string, meaning: string | null) => ({
+			...{ id: code, code, name: code, name_en: null },
+			state: meaning === null ? null : { key: meaning, label: meaning, label_en: null, meaning },
+		});
+		const derivedFrom = (...services: ReturnType<typeof service>[]) =>
+			buildInterimReport({ ...base, services } as typeof base, { asOf: DAY, lang: 'de' }).comparisons.find(
+				({ figure }) => figure === 'online_services',
+			)?.derived;
+		expect(
+			derivedFrom(service('a', 'done'), service('b', 'active'), service('c', 'unknown'), service('d', null)),
+		).toMatchObject({ value: 1, known: 2, of: 4 });
+		expect(derivedFrom(service('c', 'unknown'))).toMatchObject({ value: null, known: 0, of: 1 });
+	});
+
 	it('says nothing that was not known on an earlier day', () => {
 		const before = buildInterimReport(base, { asOf: '2024-12-31', lang: 'de' });
 		expect(before.maturity).toBeNull();

@@ -537,6 +537,7 @@ function figureOf(view: ReportView, { figure, field_of_action: field, year, cycl
 				'services',
 				view.records.services,
 				({ state }) => state !== null && isCompleted(state.meaning),
+				({ state }) => state !== null && state.meaning !== 'unknown',
 			);
 		case 'online_forms':
 			return recordFigure(
@@ -590,13 +591,15 @@ function recordFigure<Row extends { id: string; code: string; name: string; name
 	collection: string,
 	rows: readonly Row[],
 	counts: (row: Row) => boolean,
+	isKnown: (row: Row) => boolean = () => true,
 ): Figure | null {
 	if (rows.length === 0) return null;
-	const counted = rows.filter(counts);
+	const known = rows.filter(isKnown);
+	const counted = known.filter(counts);
 	return {
 		figure,
-		value: counted.length,
-		known: rows.length,
+		value: countedOf(counted.length, rows.length - known.length),
+		known: known.length,
 		of: rows.length,
 		records: counted.map((row) => ({
 			collection,

@@ -6,10 +6,18 @@ export interface RecordTarget {
 	filter: Readonly<Record<string, unknown>>;
 }
 
-/** A number that the reader has opened. */
-export interface OpenedRecords {
+/** A number that the reader has opened: its records meet a filter, or stand at an address of the cockpit as `FigureRecord`. */
+export type OpenedRecords = { title: string } & ({ target: RecordTarget } | { address: string });
+
+/** A record behind a figure. */
+export interface FigureRecord {
+	collection: string;
+	id: string;
+	/** Null where records of its kind have none. */
+	code: string | null;
 	title: string;
-	target: RecordTarget;
+	/** Address of its form, from the root of the server. */
+	url: string;
 }
 
 export interface RecordLink {
@@ -47,5 +55,14 @@ export function recordLinks(collection: string, rows: readonly Readonly<Record<s
 			)
 			.join(' · '),
 		href: recordPath(collection, String(row['id'])),
+	}));
+}
+
+/** The same for records that an address of the cockpit has told. */
+export function figureLinks(records: readonly FigureRecord[]): RecordLink[] {
+	return records.map(({ collection, id, code, title }) => ({
+		id,
+		label: code === null ? title : `${code} · ${title}`,
+		href: recordPath(collection, id),
 	}));
 }
