@@ -82,8 +82,25 @@ describe('the dashboard "Strategie im Überblick"', () => {
 	});
 
 	it('opens a number to its records', async () => {
-		await visit.page.getByRole('button', { name: /11/ }).first().press('Enter');
-		await visit.page.getByText('Informationssystem Sozialarbeit').first().waitFor();
+		const { page } = visit;
+		await page.getByRole('button', { name: /11/ }).first().press('Enter');
+		const drawer = page.locator('.v-drawer');
+		await drawer.getByText('11 Datensätze').waitFor();
+		await drawer.getByText('Informationssystem Sozialarbeit').waitFor();
+		await page.keyboard.press('Escape');
+		await drawer.waitFor({ state: 'detached' });
+	});
+
+	it('tells how a number is counted, and which records might explain the difference', async () => {
+		const row = visit.page.getByRole('row', { name: /10 Digitalisierungsprojekte abgeschlossen/ }).first();
+		const explanation = row.locator('xpath=following-sibling::tr[1]');
+		await explanation.locator('summary').press('Enter');
+		await explanation.getByText(/Projekte, die abgeschlossen oder im Regelbetrieb sind/).waitFor();
+		await explanation.getByText('ein abgeschlossener Roll-out, der als Maßnahme geführt wird').waitFor();
+		await explanation
+			.getByRole('link', { name: /M-IV-01 · Roll-Out VPN Laptop/ })
+			.first()
+			.waitFor();
 	});
 });
 
