@@ -24,6 +24,7 @@ const PAGE: StartPage = {
 	waiting: [],
 	due: { rows: [], count: 0, target: TARGET, everywhere: null },
 	unreported: { rows: [ROW], count: 1, target: TARGET, everywhere: { count: 7, target: TARGET } },
+	writes: true,
 };
 
 const server =
@@ -44,6 +45,18 @@ it('leaves out the own projects for readers who belong to no office', async () =
 	const { page, text } = await show(StartPageView, { server: server({ ...PAGE, own: null }) });
 	expect(page.findAll('section')).toHaveLength(2);
 	expect(text()).not.toContain('Mein Amt');
+});
+
+it('offers nothing to write where the reader may write none of the projects listed', async () => {
+	const due = { rows: [ROW], count: 1, target: TARGET, everywhere: null };
+	const acts = ['Abschließen oder verschieben', 'Statusbericht schreiben'];
+	const offered = async (page: StartPage) => {
+		const { text } = await show(StartPageView, { server: server(page) });
+		expect(text()).toContain('Bauakte');
+		return acts.filter((act) => text().includes(act));
+	};
+	expect(await offered({ ...PAGE, due, own: null })).toEqual(acts);
+	expect(await offered({ ...PAGE, due, own: null, writes: false })).toEqual([]);
 });
 
 it('turns the pages of the own projects', async () => {

@@ -203,19 +203,22 @@ describe('requests that wait for the reader', () => {
 });
 
 describe('the start page of others', () => {
-	it.each(['Digitalisierungsbüro', 'Leitung', 'Bewertung'])(
-		'shows %s the whole portfolio and no own office',
-		async (role) => {
-			const page = await startOf(role);
-			expect(page).toMatchObject({
-				own: null,
-				dashboard: { name: 'Strategie im Überblick' },
-				due: { count: 1, everywhere: null },
-				unreported: { count: 8, everywhere: null },
-			});
-			expect(page.unreported.rows).toHaveLength(8);
-		},
-	);
+	it.each([
+		['Digitalisierungsbüro', true],
+		['Leitung', false],
+		['Bewertung', false],
+		['Fachamt', false],
+	] as const)('shows %s the whole portfolio and no own office, and offers to write it: %s', async (role, writes) => {
+		const page = await startOf(role);
+		expect(page).toMatchObject({
+			own: null,
+			writes,
+			dashboard: { name: 'Strategie im Überblick' },
+			due: { count: 1, everywhere: null },
+			unreported: { count: 8, everywhere: null },
+		});
+		expect(page.unreported.rows).toHaveLength(8);
+	});
 
 	it('speaks English', async () => {
 		const page = await startOf('Leitung', [], 'en');

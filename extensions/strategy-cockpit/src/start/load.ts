@@ -1,3 +1,4 @@
+import { isForEveryRecord, permissionsOf } from '../rights/index.ts';
 import type { NamedOffice } from '../shared/domain/office-tree.ts';
 import { unreportedTarget } from '../shared/domain/project-targets.ts';
 import type { RecordTarget } from '../shared/domain/record-target.ts';
@@ -120,13 +121,14 @@ export async function loadStartPage(source: CallerSource, { today, language, pag
 			limit: MOST_OWN,
 			deep: OPEN_MILESTONES,
 		});
-	const [planned, unplanned, ownCount, due, unreported, waiting] = await Promise.all([
+	const [planned, unplanned, ownCount, due, unreported, waiting, writes] = await Promise.all([
 		scope ? openOf(scope, true) : [],
 		scope ? openOf(scope, false) : [],
 		scope ? countOf(ownTarget(scope)) : 0,
 		listOf(dueTarget, scope),
 		listOf(unreportedTarget, scope),
 		loadWaiting(source, language, MOST_ROWS + 1),
+		scope ? true : writesEverywhere(source),
 	]);
 	const open = [...planned, ...unplanned];
 	const pages = pagesOf(open.length);
@@ -152,8 +154,18 @@ export async function loadStartPage(source: CallerSource, { today, language, pag
 		// The cycle last reported on goes first: one that has only begun has little to tell.
 		cycle: reported?.cycle ?? cycle ?? null,
 		dashboard: dashboard ? { ...dashboard, name: translated(dashboard.name) } : null,
-		...{ offices, memberships, scope, due, unreported, waiting },
+		...{ offices, memberships, scope, due, unreported, waiting, writes },
 		own: { rows: ownRows, count: ownCount, page: shownPage, pages },
 		lastReports: new Map(lastReports.map(({ project, max }) => [project, max.period_end])),
 	};
+}
+
+/** Whether the caller may change each project and report on it, as whoever runs the strategy may. */
+async function writesEverywhere({ database, accountability }: CallerSource): Promise<boolean> {
+	if (accountability.admin) return true;
+	const rights = await Promise.all([
+		permissionsOf({ database, accountability }, 'update', 'projects'),
+		permissionsOf({ database, accountability }, 'create', 'status_reports'),
+	]);
+	return rights.every((held) => held.some(isForEveryRecord));
 }

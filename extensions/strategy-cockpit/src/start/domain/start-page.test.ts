@@ -30,6 +30,7 @@ const facts = (part: Partial<StartFacts> = {}): StartFacts => ({
 	waiting: [],
 	due: { rows: [], count: 0, everywhere: null },
 	unreported: { rows: [], count: 0, everywhere: null },
+	writes: true,
 	lastReports: new Map(),
 	...part,
 });

@@ -74,6 +74,8 @@ export interface StartFacts {
 	waiting: StartPage['waiting'];
 	due: ListFacts;
 	unreported: ListFacts;
+	/** Whether the reader may write the projects listed, as far as their role writes any. */
+	writes: boolean;
 	/** Last period end by project, of the projects above. */
 	lastReports: ReadonlyMap<Id, string>;
 }
@@ -115,6 +117,8 @@ export interface StartPage {
 	own: (Counted & { offices: string[]; rows: OwnRow[]; page: number; pages: number }) | null;
 	due: StartList;
 	unreported: StartList;
+	/** Whether the reader may write the projects listed, as far as their role writes any. */
+	writes: boolean;
 }
 
 /** Builds the start page from what the database knows. */
@@ -163,6 +167,7 @@ export function buildStartPage(
 		waiting: facts.waiting,
 		due: list(facts.due, dueTarget),
 		unreported: list(facts.unreported, unreportedTarget),
+		writes: facts.writes,
 	};
 }
 
