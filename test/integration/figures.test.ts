@@ -386,6 +386,37 @@ describe('the reference report', () => {
 	});
 });
 
+describe('an explanation of a difference', () => {
+	it('is written by the digitalisation office only, and stands in reconciliation and report', async () => {
+		const [{ id }] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/reported_figures?fields=id&filter[statement][_starts_with]=Insgesamt wurden 10',
+			),
+		);
+		const write = async (role: string, explanation: string) =>
+			(
+				await cockpit.api('PATCH', `/items/reported_figures/${id}`, {
+					token: await cockpit.userOf(role),
+					body: { explanation, explanation_en: 'With the roll-out of field IV' },
+				})
+			).status;
+		const told = async (lang: string) =>
+			dataOf<ReconciliationAnswer[]>(await ask(`/cockpit/reconciliation?cycle=2025&lang=${lang}`)).find(
+				(row) => row.id === id,
+			)?.explanation;
+		for (const role of ['Fachamt', 'Leitung', 'Bewertung']) expect(await write(role, 'unbefugt'), role).toBe(403);
+		expect(await told('de')).toBeNull();
+		expect(await write('Digitalisierungsbüro', 'Mit dem Roll-out aus Feld IV')).toBe(200);
+		expect([await told('de'), await told('en')]).toEqual([
+			'Mit dem Roll-out aus Feld IV',
+			'With the roll-out of field IV',
+		]);
+		const report = await ask('/cockpit/reports/interim?cycle=2025&lang=de');
+		expect(report.text).toContain('Erklärung: Mit dem Roll-out aus Feld IV');
+	});
+});
+
 describe('what cannot be asked', () => {
 	it.each([
 		['cycle=1999', 'cycle', 'Den Strategiezyklus „1999“ gibt es nicht.'],

@@ -113,6 +113,7 @@ describe('what documents state', () => {
 	const answer = (value: number | null, part: Partial<ReconciliationAnswer> = {}): ReconciliationAnswer => ({
 		...{ id: 'r1', document: 'Zwischenbericht 2025', heading: 'Erreichtes', statement: '10 abgeschlossen' },
 		...{ figure: 'projects_completed', field: null, year: null, stated: 10, unknown: 0, candidates: [] },
+		explanation: null,
 		derived: {
 			...{
 				key: 'projects_completed',

@@ -40,6 +40,8 @@ export interface ReconciliationAnswer {
 	document: string;
 	heading: string;
 	statement: string;
+	/** What an author says of the difference. */
+	explanation: string | null;
 	figure: string;
 	/** Code of the field of action. */
 	field: string | null;

@@ -16,7 +16,16 @@ import { figureAnswer } from './view.ts';
 /** A number that somebody stated in a document, about a cycle and perhaps about a field or a year. */
 type Statement = Pick<
 	ReportedFigures,
-	'id' | 'document' | 'heading' | 'statement' | 'statement_en' | 'figure' | 'year' | 'value'
+	| 'id'
+	| 'document'
+	| 'heading'
+	| 'statement'
+	| 'statement_en'
+	| 'explanation'
+	| 'explanation_en'
+	| 'figure'
+	| 'year'
+	| 'value'
 > & { cycle: { code: string }; field_of_action: { id: string; code: string } | null };
 
 interface Reconciled {
@@ -62,7 +71,8 @@ export async function reconcile(asked: Reconciled): Promise<ReconciliationAnswer
 	);
 	return answers.map(({ statement, derived, difference, unknown, open }) => ({
 		...{ id: statement.id, document: statement.document, heading: statement.heading },
-		statement: language === 'en' && statement.statement_en ? statement.statement_en : statement.statement,
+		statement: (language === 'en' && statement.statement_en) || statement.statement,
+		explanation: (language === 'en' && statement.explanation_en) || statement.explanation,
 		...{ figure: statement.figure, field: statement.field_of_action?.code ?? null, year: statement.year },
 		...{ stated: Number(statement.value), derived, difference, unknown },
 		candidates: open.flatMap((candidate) => {
@@ -76,8 +86,8 @@ async function loadStatements({ source, scope }: Reconciled): Promise<Statement[
 	const { cycle, nextCycle, day } = scope;
 	return source.reader.read<Statement>('reported_figures', {
 		fields: [
-			...['id', 'document', 'heading', 'statement', 'statement_en', 'cycle.code', 'figure'],
-			...['field_of_action.id', 'field_of_action.code', 'year', 'value'],
+			...['id', 'document', 'heading', 'statement', 'statement_en', 'explanation', 'explanation_en'],
+			...['cycle.code', 'figure', 'field_of_action.id', 'field_of_action.code', 'year', 'value'],
 		],
 		filter: {
 			_and: [

@@ -148,6 +148,8 @@ export async function loadReportRecords(
 				'heading',
 				'statement',
 				'statement_en',
+				'explanation',
+				'explanation_en',
 				'cycle',
 				'field_of_action',
 				'figure',

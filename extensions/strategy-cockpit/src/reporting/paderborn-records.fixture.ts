@@ -67,6 +67,8 @@ function rows(set: string, collection: string): (Record<string, unknown> & { id:
 		'kind',
 		'title_en',
 		'name_en',
+		'explanation',
+		'explanation_en',
 		'planned_end',
 		'actual_end',
 		'quantity',

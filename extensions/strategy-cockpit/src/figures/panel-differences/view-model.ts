@@ -10,6 +10,8 @@ export interface DifferenceRow {
 	href: string;
 	stated: string;
 	derived: string;
+	/** What an author says of the difference. */
+	explanation: string | null;
 	/** What the number counts; null where none of ours tells it. */
 	definition: string | null;
 	/** What cannot be told for want of a value; null when everything is known. */
@@ -28,11 +30,12 @@ export function differenceTable(
 ): DifferenceRow[] {
 	return answers
 		.filter(({ difference, unknown }) => difference !== 0 || unknown > 0)
-		.map(({ id, document, heading, statement, stated, derived, difference, unknown, candidates }) => ({
+		.map(({ id, document, heading, statement, explanation, stated, derived, difference, unknown, candidates }) => ({
 			...{ id, statement, where: `${document}, ${heading}`, href: recordPath('reported_figures', id) },
 			stated: number(stated),
 			derived:
 				derived === null ? texts.notDerivable : derived.value === null ? texts.unknown : number(derived.value),
+			explanation,
 			definition: derived?.definition ?? null,
 			unknown: unknown > 0 ? texts.withoutDate(number(unknown)) : null,
 			difference: difference === null ? null : signed(difference, number),

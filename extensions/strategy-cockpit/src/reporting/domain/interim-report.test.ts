@@ -108,6 +108,20 @@ describe('the interim report of the reference report', () => {
 		});
 	});
 
+	it('tells what an author says of a difference, in the language of the report where there is one', () => {
+		const reportedFigures = base.reportedFigures.map((row) =>
+			row.figure === 'projects_completed' && row.year === null && row.field_of_action === null
+				? { ...row, explanation: 'Mit dem Roll-out', explanation_en: 'With the roll-out' }
+				: { ...row, explanation: row.figure === 'trainings' ? 'Nur deutsch' : null },
+		);
+		const told = (lang: 'de' | 'en') =>
+			buildInterimReport({ ...base, reportedFigures }, { asOf: DAY, lang }).comparisons.flatMap(
+				({ explanation }) => explanation ?? [],
+			);
+		expect(told('de')).toEqual(['Mit dem Roll-out', 'Nur deutsch']);
+		expect(told('en')).toEqual(['With the roll-out', 'Nur deutsch']);
+	});
+
 	it('takes a service without a stated state for unknown, neither online nor offline', () => {
 		const service = (code: string, meaning: string | null) => ({
 			...{ id: code, code, name: code, name_en: null },

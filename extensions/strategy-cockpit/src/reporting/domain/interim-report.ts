@@ -48,6 +48,8 @@ export interface Reconciliation {
 	document: string;
 	heading: string;
 	statement: string;
+	/** What an author says of the difference. */
+	explanation: string | null;
 	figure: string;
 	fieldCode: string | null;
 	year: number | null;
@@ -503,6 +505,7 @@ function reconcile(view: ReportView, reported: ReportedFigureRow): Reconciliatio
 		document: reported.document,
 		heading: reported.heading,
 		statement: view.text(reported.statement, reported.statement_en) ?? reported.statement,
+		explanation: view.text(reported.explanation, reported.explanation_en),
 		figure: reported.figure,
 		fieldCode: view.records.fields.find(({ id }) => id === reported.field_of_action)?.code ?? null,
 		year: reported.year,

@@ -200,7 +200,9 @@ describe('the page of the interim report', () => {
 			indicators: base.indicators.map((row) => overwrite(row, ['name', 'unit'])),
 			assessments: base.assessments.map((row) => overwrite(row, ['title', 'author', 'summary'])),
 			findings: base.findings.map((row) => overwrite(row, ['finding'])),
-			reportedFigures: base.reportedFigures.map((row) => overwrite(row, ['document', 'heading', 'statement'])),
+			reportedFigures: base.reportedFigures.map((row) =>
+				overwrite(row, ['document', 'heading', 'statement', 'explanation']),
+			),
 		});
 		expect(attacked).not.toMatch(/<script|alert\('/);
 		expect(attacked).toContain('&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;');

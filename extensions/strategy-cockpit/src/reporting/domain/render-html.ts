@@ -444,7 +444,11 @@ class Page {
 							<th role="rowheader" scope="row">
 								${comparison.statement}<br /><span class="note"
 									>${comparison.document}, ${comparison.heading}</span
-								>
+								>${
+									// Editions from before there were explanations have none.
+									comparison.explanation &&
+									html`<br /><span class="note">${t.explanation(comparison.explanation)}</span>`
+								}
 							</th>
 							<td role="cell" data-label="${t.stated}">${this.#number(comparison.stated)}</td>
 							<td role="cell" data-label="${t.derived}">${this.#derived(comparison.derived)}</td>

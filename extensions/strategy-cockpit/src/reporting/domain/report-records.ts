@@ -115,6 +115,16 @@ export type FindingRow = Pick<MaturityFindings, 'id' | 'finding' | 'finding_en' 
 
 export type ReportedFigureRow = Pick<
 	ReportedFigures,
-	'id' | 'document' | 'heading' | 'statement' | 'statement_en' | 'figure' | 'year' | 'value' | 'stated_on'
+	| 'id'
+	| 'document'
+	| 'heading'
+	| 'statement'
+	| 'statement_en'
+	| 'explanation'
+	| 'explanation_en'
+	| 'figure'
+	| 'year'
+	| 'value'
+	| 'stated_on'
 > &
 	Placed;

@@ -723,6 +723,8 @@ export interface ReportedFigures {
 	created_by: string | null;
 	updated_at: string | null;
 	updated_by: string | null;
+	explanation: string | null;
+	explanation_en: string | null;
 }
 
 export interface Reports {
