@@ -8,7 +8,7 @@ import { ownValue } from '../extensions/strategy-cockpit/src/shared/domain/own-v
 import { portions } from '../extensions/strategy-cockpit/src/shared/domain/portions.ts';
 
 /** A record of a seed file: plain values, and references to other seeded records by `{ "_ref": "collection:key" }`. */
-interface SeedRecord {
+export interface SeedRecord {
 	/** Stable name within its collection; the record's id is derived from it. */
 	_key: string;
 	[field: string]: unknown;

@@ -1,30 +1,9 @@
 import { randomOf, type MaturityModel } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
 import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
-
-/** Beispielhausen does not exist: every office, person, project and rating here is invented, and says so. */
-export const CITY = 'Beispielhausen (erfunden)';
+import { CITY } from './themes.ts';
 
 /** The same seed makes the same city. */
 const SEED = 20_260_101;
-
-export interface DemoOffice {
-	code: string;
-	name: string;
-	nameEn: string;
-	parent: string | null;
-}
-
-export const OFFICES: readonly DemoOffice[] = [
-	{ code: 'DEMO', name: `Stadt ${CITY}`, nameEn: `City of ${CITY}`, parent: null },
-	{ code: 'DEMO-BUERGER', name: 'Bürgeramt (erfunden)', nameEn: 'Citizens’ office (invented)', parent: 'DEMO' },
-	{ code: 'DEMO-BAU', name: 'Bauamt (erfunden)', nameEn: 'Building office (invented)', parent: 'DEMO' },
-	{
-		code: 'DEMO-PERSONAL',
-		name: 'Amt für Personal und Organisation (erfunden)',
-		nameEn: 'Office of staff and organisation (invented)',
-		parent: 'DEMO',
-	},
-];
 
 /** Accounts that nobody can log in to. */
 export const RATERS = [1, 2, 3].map((number) => ({
@@ -58,19 +37,11 @@ export interface DemoTarget {
 	values: ReadonlyMap<string, string>;
 }
 
-export interface DemoProject {
-	code: string;
-	title: string;
-	office: string;
-	state: 'running' | 'planned' | 'completed';
-	/** Criterion that it contributes to. */
-	criterion: string;
-}
-
 export interface DemoCity {
 	target: DemoTarget;
 	assessments: readonly DemoAssessment[];
-	projects: readonly DemoProject[];
+	/** Codes of criteria to which projects contribute, one each. */
+	contributions: readonly string[];
 }
 
 /** Where the city stands at first, by dimension: strong in goals and technology, weak in data. */
@@ -78,7 +49,7 @@ const START: Readonly<Record<string, number>> = { ST: 2.9, DI: 2.5, PR: 2.2, DA:
 const GAIN_A_YEAR = 0.45;
 const SETTLED = 'Im Gespräch der Bewertenden geklärt (erfunden).';
 
-/** A fictional city that rates itself by `model`, with so many projects. */
+/** A fictional city that rates itself by `model`, and so many contributions of its projects. */
 export function demoCity(model: MaturityModel, size: number): DemoCity {
 	const random = randomOf(SEED);
 	const levels = new Map(
@@ -146,17 +117,9 @@ export function demoCity(model: MaturityModel, size: number): DemoCity {
 			ofOffice('DEMO-BAU', 'Bauamt', 2, -0.2, ['DI2', 'DI3', 'DA4', 'TE5'], '2025-11-20'),
 			ofOffice('DEMO-PERSONAL', 'Personal und Organisation', 1, 0.2, ['DI5', 'ME3'], null),
 		],
-		projects: Array.from({ length: size }, (_, index) => {
+		contributions: Array.from({ length: size }, () => {
 			const criterion = model.criteria[Math.floor(random() * model.criteria.length)];
-			const office = OFFICES[1 + (index % (OFFICES.length - 1))];
-			const number = String(index + 1).padStart(3, '0');
-			return {
-				code: `DEMO-P${number}`,
-				title: `Erfundenes Projekt ${number}`,
-				office: office?.code ?? 'DEMO',
-				state: random() < 0.6 ? 'running' : random() < 0.5 ? 'planned' : 'completed',
-				criterion: criterion?.code ?? '',
-			};
+			return criterion?.code ?? '';
 		}),
 	};
 }

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { todayInGermany } from '../../extensions/strategy-cockpit/src/shared/clock.ts';
 import type { MaturityModel } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
 import { connect, loadRecords, seedId, type Api, type Target } from '../load.ts';
-import {
-	CITY,
-	demoCity,
-	OFFICES,
-	RATERS,
-	type DemoAssessment,
-	type DemoProject,
-	type DemoTarget,
-} from './demo-city.ts';
+import { demoCity, RATERS, type DemoAssessment, type DemoTarget } from './demo-city.ts';
+import { loadPortfolio, SOURCE } from './load-portfolio.ts';
+import { CITY, OFFICES } from './themes.ts';
 
 const MODEL = 'kommunal:1.0';
-const DEFAULT_SIZE = 12;
+const DEFAULT_SIZE = 120;
+/** Every third project contributes to the target, so that gaps are left. */
+const CONTRIBUTING = 3;
 const ref = (collection: string, key: string) => ({ _ref: `${collection}:${key}` });
 const criterion = (code: string) => ref('maturity_criteria', `${MODEL}:${code}`);
 
@@ -26,7 +23,7 @@ export async function loadDemo({ url, email, password, log }: Target, size: numb
 	const model = JSON.parse(
 		readFileSync(join(import.meta.dirname, '../models/kommunal-1.0.json'), 'utf8'),
 	) as MaturityModel;
-	const { target, assessments, projects } = demoCity(model, size);
+	const { target, assessments, contributions } = demoCity(model, Math.ceil(size / CONTRIBUTING));
 	await loadRecords(api, {
 		collection: 'offices',
 		update: false,
@@ -48,42 +45,33 @@ export async function loadDemo({ url, email, password, log }: Target, size: numb
 			status: 'suspended',
 		})),
 	});
-	await loadProjects(api, projects, new Map(model.criteria.map(({ code, node }) => [code, node])));
+	const projects = await loadPortfolio({ api, log, today: todayInGermany() }, size);
+	const contributing = projects.filter((_project, index) => index % CONTRIBUTING === 0);
+	await loadContributions(
+		api,
+		contributing.map(({ code }, index) => ({ code, criterion: contributions[index] ?? '' })),
+		new Map(model.criteria.map(({ code, node }) => [code, node])),
+	);
 	await loadTarget(api, target);
 	for (const assessment of assessments)
 		log(`demo/${assessment.code}: ${await loadAssessment(api, assessment, target.code)}`);
 	log(`demo: ${CITY}, ${projects.length} projects`);
 }
 
-async function loadProjects(
+async function loadContributions(
 	api: Api,
-	projects: readonly DemoProject[],
+	contributions: readonly { code: string; criterion: string }[],
 	nodeOf: ReadonlyMap<string, string>,
 ): Promise<void> {
 	await loadRecords(api, {
-		collection: 'projects',
-		update: false,
-		records: projects.map(({ code, title, office, state }) => ({
-			_key: code,
-			code,
-			title,
-			office: ref('offices', office),
-			field_of_action: ref('fields_of_action', 'I'),
-			kind: 'project',
-			state: ref('workflow_states', `projects:${state}`),
-			source: 'Erfunden (Demostadt)',
-			override_reason: 'Erfundener Bestand der Demostadt',
-		})),
-	});
-	await loadRecords(api, {
 		collection: 'maturity_contributions',
 		update: false,
-		records: projects.map(({ code, criterion: to }) => ({
+		records: contributions.map(({ code, criterion: to }) => ({
 			_key: `${code}:${to}`,
 			project: ref('projects', code),
 			dimension: ref('maturity_dimensions', `${MODEL}:${nodeOf.get(to) ?? ''}`),
 			criterion: criterion(to),
-			description: 'Erfunden (Demostadt)',
+			description: SOURCE,
 		})),
 	});
 }
@@ -101,7 +89,7 @@ async function loadTarget(api: Api, { code, title, titleEn, asOf, values }: Demo
 				kind: 'target',
 				model: ref('maturity_models', MODEL),
 				as_of: asOf,
-				source: 'Erfunden (Demostadt)',
+				source: SOURCE,
 			},
 		],
 	});
@@ -141,7 +129,7 @@ async function loadAssessment(
 				model: ref('maturity_models', MODEL),
 				target: ref('maturity_assessments', target),
 				as_of: asOf,
-				source: 'Erfunden (Demostadt)',
+				source: SOURCE,
 				effective_on: steps.opened,
 			},
 		],
