@@ -1,9 +1,14 @@
 /** `npm run bench -- NAME`: measures ratios within one run and prints them; ends with 1 where one misses its aim. */
+import { benchFigures } from './figures.ts';
 import { benchJournal } from './journal.ts';
 import { benchMaturity } from './maturity.ts';
 import type { Ratio } from './ratio.ts';
 
-const BENCHES: Record<string, () => Promise<Ratio[]>> = { journal: benchJournal, maturity: benchMaturity };
+const BENCHES: Record<string, () => Promise<Ratio[]>> = {
+	figures: benchFigures,
+	journal: benchJournal,
+	maturity: benchMaturity,
+};
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];
