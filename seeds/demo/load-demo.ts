@@ -16,7 +16,7 @@ const criterion = (code: string) => ref('maturity_criteria', `${MODEL}:${code}`)
 
 /**
  * Loads the fictional city through the API, under the same rules as everybody: its assessments go their way through the workflow, on days
- * that have passed. A second run changes nothing, and one that was interrupted is taken up where it stood.
+ * that have passed. One that was interrupted is taken up where it stood; a city that is there belongs to whoever works in it.
  */
 export async function loadDemo({ url, email, password, log }: Target, size: number = DEFAULT_SIZE): Promise<void> {
 	const api = await connect(url, email, password);
@@ -24,6 +24,10 @@ export async function loadDemo({ url, email, password, log }: Target, size: numb
 		readFileSync(join(import.meta.dirname, '../models/kommunal-1.0.json'), 'utf8'),
 	) as MaturityModel;
 	const { target, assessments, contributions } = demoCity(model, Math.ceil(size / CONTRIBUTING));
+	if (await isThere(api, assessments.at(-1))) {
+		log(`demo: ${CITY} is there and stays as it is`);
+		return;
+	}
 	await loadRecords(api, {
 		collection: 'offices',
 		update: false,
@@ -56,6 +60,16 @@ export async function loadDemo({ url, email, password, log }: Target, size: numb
 	for (const assessment of assessments)
 		log(`demo/${assessment.code}: ${await loadAssessment(api, assessment, target.code)}`);
 	log(`demo: ${CITY}, ${projects.length} projects`);
+}
+
+/** Whether the last that is loaded has come to its end. */
+async function isThere(api: Api, last: DemoAssessment | undefined): Promise<boolean> {
+	const filter = {
+		id: seedId('maturity_assessments', last?.code ?? ''),
+		state: { key: { _nin: ['planned', 'rating'] } },
+	};
+	const query = { filter, fields: ['id'], limit: 1 };
+	return ((await api('SEARCH', '/items/maturity_assessments', { query })) as object[]).length > 0;
 }
 
 async function loadContributions(

@@ -36,6 +36,7 @@ const FORMS = [
 	'maturity_assessments',
 	'offices',
 	'reports',
+	'reported_figures',
 	'workflow_states',
 	'workflow_transitions',
 ] as const;
@@ -465,6 +466,22 @@ describe('a person is chosen in a form', () => {
 		await settle(person);
 		expect([person.complaints, person.errors]).toEqual([[], []]);
 	});
+});
+
+it('as Digitalisierungsbüro, a difference is explained in the form of the stated number, and on the dashboard', async () => {
+	const person = await personOf('Digitalisierungsbüro');
+	const { page } = person;
+	const idOf = async (path: string) => dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', path))[0].id;
+	await openForm(
+		person,
+		'reported_figures',
+		await idOf('/items/reported_figures?fields=id&filter[statement][_starts_with]=Insgesamt wurden 10'),
+	);
+	await page.locator('[data-field="explanation"] textarea').fill('Mit dem Roll-out aus Feld IV');
+	await save(page);
+	const overview = await idOf('/dashboards?fields=id&filter[name][_eq]=$t:dashboard_strategy_overview');
+	await go(person, cockpit, `/insights/${overview}`);
+	await page.getByText('Erklärung: Mit dem Roll-out aus Feld IV').first().waitFor();
 });
 
 it('a transition in the form of its workflow is offered the states of that one', async () => {

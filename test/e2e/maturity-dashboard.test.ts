@@ -56,6 +56,28 @@ describe('as head, the dashboard "Reifegrad"', () => {
 			.waitFor();
 	});
 
+	it('stays as people have changed it when the city is loaded again', async () => {
+		const [project] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin('GET', '/items/projects?fields=id&filter[code][_eq]=DEMO-P001'),
+		);
+		const row = async () => (await cockpit.asAdmin('GET', `/items/projects/${project.id}`)).text;
+		const [state] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_states?fields=id&filter[key][_eq]=paused&filter[workflow][collection][_eq]=projects',
+			),
+		);
+		const change = { planned_end: '2029-12-31', state: state.id, override_reason: 'Probe' };
+		expect((await cockpit.asAdmin('PATCH', `/items/projects/${project.id}`, change)).status).toBe(200);
+		const before = await row();
+		await loadDemo({ url: cockpit.url, ...ADMIN, log: () => undefined }, 24);
+		expect(await row()).toBe(before);
+		const codes = dataOf<object[]>(
+			await cockpit.asAdmin('GET', '/items/projects?filter[code][_starts_with]=DEMO-P'),
+		);
+		expect(codes).toHaveLength(12);
+	});
+
 	it('says in words whether the raters agree, and leaves the statistic to the results', async () => {
 		const spread = panel(/^Streuung/);
 		expect(await spread.getByText(/^Die Bewertenden stimmen (weitgehend|nur teilweise|kaum) überein/).count()).toBe(

@@ -19,7 +19,7 @@ export interface FigureAnswer {
 
 /** What the panels of the dashboard "Strategie im Überblick" share, as `GET /cockpit/overview` tells it. */
 export interface OverviewAnswer extends Overview {
-	/** Those of them that the caller may read. */
+	/** The projects' title figures, as far as the caller may read them. */
 	titleFigures: FigureAnswer[];
 }
 

@@ -3,8 +3,8 @@ import { notFinished } from '../shared/domain/project-targets.ts';
 import { ofCycle, upToCycle, type RecordFilter } from '../shared/domain/counting.ts';
 import { liveReader } from '../shared/server/reader.ts';
 import type { CallerSource } from '../shared/server/source.ts';
-import type { CycleDays } from './domain/figure.ts';
 import { MILESTONE_HORIZON_DAYS, type OverviewFacts } from './domain/overview.ts';
+import type { NamedCycle } from './scope.ts';
 
 /** A grouped row; PostgreSQL gives aggregates as text. */
 interface StateCount {
@@ -15,17 +15,10 @@ interface StateCount {
 }
 
 /** Reads what the overview needs with the caller's rights, in a constant number of queries; `today` is 'YYYY-MM-DD'. */
-export async function loadOverview(
-	source: CallerSource,
-	{ starts_on: start, code }: CycleDays,
-	today: string,
-): Promise<OverviewFacts> {
+export async function loadOverview(source: CallerSource, cycle: NamedCycle, today: string): Promise<OverviewFacts> {
 	const { read, aggregate } = liveReader(source);
-	const [cycles, fields, states, projects, indicators, challenges, milestones, reported] = await Promise.all([
-		read<OverviewFacts['cycle']>('strategy_cycles', {
-			fields: ['code', 'title', 'title_en', 'motto', 'starts_on', 'ends_on'],
-			filter: { code: { _eq: code } },
-		}),
+	const { starts_on: start, code } = cycle;
+	const [fields, states, projects, indicators, challenges, milestones, reported] = await Promise.all([
 		read<OverviewFacts['fields'][number]>('fields_of_action', {
 			fields: ['id', 'code', 'name', 'name_en', 'color'],
 			sort: ['position'],
@@ -87,9 +80,6 @@ export async function loadOverview(
 			sort: ['created_at', 'heading'],
 		}),
 	]);
-	const [cycle] = cycles;
-	// It has been found just before, with the same rights.
-	if (!cycle) throw new Error(`The cycle ${code} is gone.`);
 	return {
 		cycle,
 		fields,

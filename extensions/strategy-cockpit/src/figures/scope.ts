@@ -17,15 +17,25 @@ export interface ScopeQuery {
 	year?: number | undefined;
 }
 
+/** A strategy cycle as readers know it. */
+export interface NamedCycle extends CycleDays {
+	title: string;
+	title_en: string | null;
+	motto: string | null;
+}
+
 /** Finds what a query names; refuses what does not exist. A constant number of queries. */
 export async function loadScope(
 	caller: CallerSource,
 	query: ScopeQuery,
 	{ day, language }: { day: string; language: Language },
-): Promise<Scope> {
+): Promise<Scope & { cycle: NamedCycle }> {
 	const { read } = liveReader(caller);
 	const [cycles, fields, offices, since] = await Promise.all([
-		read<CycleDays>('strategy_cycles', { fields: ['code', 'starts_on', 'ends_on'], sort: ['starts_on'] }),
+		read<NamedCycle>('strategy_cycles', {
+			fields: ['code', 'title', 'title_en', 'motto', 'starts_on', 'ends_on'],
+			sort: ['starts_on'],
+		}),
 		query.field === undefined
 			? []
 			: read<{ id: string; code: string }>('fields_of_action', { fields: ['id', 'code'] }),
@@ -65,7 +75,7 @@ export async function loadScope(
 }
 
 /** The cycle in which the day lies, else the newest that has begun; of `cycles` in the order of their beginning. */
-function currentCycle(cycles: readonly CycleDays[], day: string): CycleDays | undefined {
+function currentCycle<Cycle extends CycleDays>(cycles: readonly Cycle[], day: string): Cycle | undefined {
 	const begun = cycles.filter(({ starts_on: start }) => start <= day);
 	return begun.findLast(({ ends_on: end }) => end >= day) ?? begun.at(-1);
 }

@@ -54,7 +54,7 @@ export function keepAllOrNone(
 				batches.set(accountability, batch);
 				tellFirstFault(request);
 				request.once('close', () => {
-					if (!request.complete && !batch.isRefused) void takeBack(request as Scoped, batch);
+					if (!request.complete && !batch.isRefused) void refuse(request as Scoped, batch);
 				});
 			}
 			next();
@@ -66,9 +66,13 @@ export function keepAllOrNone(
 			const { accountability } = request as Scoped;
 			const batch = accountability && batches.get(accountability);
 			if (!batch) return next(error);
-			void takeBack(request as Scoped, batch).then(() => next(error));
+			void refuse(request as Scoped, batch).then(() => next(error));
 		});
 	});
+
+	/** Takes back what was stored, as far as that is possible: whoever waits gets the answer in any case. */
+	const refuse = (request: Scoped, batch: Batch) =>
+		takeBack(request, batch).catch((error: unknown) => logger.error(error));
 
 	async function takeBack(request: Scoped, batch: Batch): Promise<void> {
 		batch.isRefused = true;
@@ -79,9 +83,8 @@ export function keepAllOrNone(
 			stream.destroy(new Error('Another file of this request was refused.'));
 		await Promise.allSettled(uploads);
 		const stored = batch.stored.splice(0);
-		if (stored.length === 0) return;
-		const files = new services.FilesService({ knex: database, schema: request.schema });
-		await files.deleteMany(stored).catch((error: unknown) => logger.error(error));
+		if (stored.length > 0)
+			await new services.FilesService({ knex: database, schema: request.schema }).deleteMany(stored);
 	}
 }
 
@@ -103,7 +106,10 @@ function tellFirstFault(request: Request): void {
 	};
 }
 
-/** What nobody reads any more would stand before the next request on the same connection. */
+/**
+ * What nobody reads any more would stand before the next request on the same connection. It is thrown away, and Node ends
+ * a request that takes longer than five minutes (`requestTimeout`).
+ */
 function readToItsEnd(request: Request): void {
 	request.unpipe();
 	request.resume();

@@ -3,7 +3,7 @@ import type { ActionEventParams } from '@directus/types';
 import type { RecordFilter } from '../shared/domain/counting.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { inSlices } from '../shared/server/in-slices.ts';
-import { liveReader } from '../shared/server/reader.ts';
+import { liveReader, type LiveReader } from '../shared/server/reader.ts';
 import type { ActingSource } from '../shared/server/source.ts';
 import {
 	documentOf,
@@ -86,7 +86,7 @@ export async function loadModels(
 	const ids = models.map(({ id }) => id);
 	const [dimensions, criteria] = await Promise.all([
 		read<StoredDimension>('maturity_dimensions', { fields: needed(DIMENSION), filter: { model: { _in: ids } } }),
-		criteriaOfModels(source, ids, needed(CRITERION)),
+		criteriaOfModels(read, ids, needed(CRITERION)),
 	]);
 	const modelOf = new Map(dimensions.map(({ id, model }) => [id, model]));
 	const [dimensionsOf, criteriaOf] = [
@@ -115,13 +115,13 @@ export function wholeTree({ records, tree, problems }: LoadedModel, language: La
 const CRITERIA_AT_ONCE = 1000;
 
 async function criteriaOfModels(
-	source: ActingSource,
+	read: LiveReader['read'],
 	models: readonly string[],
 	fields: readonly string[],
 ): Promise<StoredCriterion[]> {
 	const found: StoredCriterion[] = [];
 	for (;;) {
-		const rows = await liveReader(source).read<StoredCriterion>('maturity_criteria', {
+		const rows = await read<StoredCriterion>('maturity_criteria', {
 			fields,
 			filter: { dimension: { model: { _in: [...models] } } },
 			sort: ['id'],
