@@ -8,15 +8,24 @@ export interface Override {
 	reason: string | null;
 }
 
-/** Overrides since which the record's state has not changed. One query; reads as the system: who asks leaves out what others may not read. */
-export async function overridesInForce(database: Knex, collections: readonly Tracked[]): Promise<Override[]> {
+/**
+ * Overrides since which the record's state has not changed by the end of a day ('YYYY-MM-DD'). One query; reads as the system: who asks leaves out
+ * what others may not read.
+ */
+export async function overridesInForce(
+	database: Knex,
+	collections: readonly Tracked[],
+	day: string,
+): Promise<Override[]> {
 	const laterChange = database('journal_entries as later')
 		.where({ 'later.collection': database.ref('entry.collection'), 'later.item': database.ref('entry.item') })
 		.where('later.sequence', '>', database.ref('entry.sequence'))
+		.where('later.effective_on', '<=', day)
 		.whereIn('later.kind', ['transition', 'deleted']);
 	return database('journal_entries as entry')
 		.whereIn('entry.collection', collections)
 		.where('entry.override', true)
+		.where('entry.effective_on', '<=', day)
 		.whereNotExists(laterChange)
 		.orderBy(['entry.recorded_at', 'entry.item'])
 		.select('entry.collection', 'entry.item', 'entry.comment as reason');

@@ -6,11 +6,11 @@ import type { EntryGate, EntryScope, Passed, PendingWrite } from '../journal/ind
 import { todayInGermany } from '../shared/clock.ts';
 import type { StateMeaning } from '../shared/domain/counting.ts';
 import { canonical, type Fact } from '../shared/domain/facts.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import { userLanguage } from '../shared/server/caller.ts';
-import { liveReader } from '../shared/server/reader.ts';
-import { dayOfReport, editionOf, fateOfEdition, fixedField, mayBePublic, type Audience } from './domain/edition.ts';
+import { dayOfReport, fateOfEdition, fixedField, mayBePublic, type Audience, type Edition } from './domain/edition.ts';
 import type { Precision } from './domain/report-records.ts';
-import { loadReportRecords } from './load.ts';
+import { loadInterimReport } from './load-report.ts';
 import { editionTexts, type EditionTexts } from './texts.ts';
 
 interface Fault {
@@ -73,10 +73,11 @@ async function editionFor(
 	const cycle: { code: string } | undefined = await database('strategy_cycles')
 		.where({ id: after['cycle'] })
 		.first('code');
-	const reader = liveReader({ services, database, schema, accountability: null });
-	const records = await loadReportRecords(reader, database, cycle?.code ?? '', { audience });
-	if (!records) throw new NotPublishableError({ collection, field: 'cycle', message: texts.noCycle });
+	if (!cycle) throw new NotPublishableError({ collection, field: 'cycle', message: texts.noCycle });
+	const system = { services, database, schema, accountability: null };
+	const report = (language: Language) => loadInterimReport(system, { cycle: cycle.code, asOf, language, audience });
+	const edition: Edition = { version: 1, audience, de: await report('de'), en: await report('en') };
 	// As it will be read from the database again.
-	const text = canonical(JSON.parse(JSON.stringify(editionOf(records, asOf, audience))) as Fact);
+	const text = canonical(JSON.parse(JSON.stringify(edition)) as Fact);
 	return { data: JSON.parse(text) as Fact, hash: createHash('sha256').update(text).digest('hex') };
 }

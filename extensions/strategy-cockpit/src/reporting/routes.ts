@@ -2,13 +2,11 @@ import type { EndpointExtensionContext } from '@directus/types';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/server/errors.ts';
-import { liveReader } from '../shared/server/reader.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import { documentOf } from './domain/document-of.ts';
-import { buildInterimReport } from './domain/interim-report.ts';
 import { renderPage } from './domain/render-html.ts';
-import { loadReportRecords } from './load.ts';
+import { loadInterimReport } from './load-report.ts';
 import { sendPage } from './page.ts';
 
 const interimQuery = z.strictObject({
@@ -36,18 +34,9 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 					lang,
 				);
 			}
-			const records = await loadReportRecords(liveReader(source), source.database, query.cycle);
-			if (records === null) {
-				throw invalidField(
-					'cycle',
-					{
-						de: `Den Strategiezyklus „${query.cycle}“ gibt es nicht.`,
-						en: `There is no strategy cycle “${query.cycle}”.`,
-					},
-					lang,
-				);
-			}
-			const report = buildInterimReport(records, { asOf, lang });
+			const report = await loadInterimReport(source, {
+				...{ cycle: query.cycle, asOf, language: lang, audience: 'internal' },
+			});
 			response.set('Cache-Control', 'private, no-cache');
 			if (query.format === 'json') response.json({ data: report });
 			else sendPage(response, renderPage(documentOf(report)));

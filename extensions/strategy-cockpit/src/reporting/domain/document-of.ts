@@ -12,12 +12,13 @@ import { Words } from './words.ts';
 
 /** The report in its words. It leads with what a council asks: what was reached, where it sticks, what comes next; what it rests on ends it. */
 export function documentOf(report: InterimReport): ReportDocument {
-	const { language, cycle, asOf } = report;
+	const { language, cycle, asOf, recordsOf } = report;
 	const words = new Words(language);
 	const { t } = words;
 	return {
 		...{ language, kind: t.interimReport, title: cycle.title, motto: cycle.motto, publisher: cycle.publisher },
 		asOf: t.asOf(words.day(asOf)),
+		notice: recordsOf === null ? null : t.journalBegins(words.day(recordsOf)),
 		foot: [cycle.publisher, `${t.interimReport} ${cycle.code}`].filter(Boolean).join(' · '),
 		chapters: [
 			achievedChapter(report, words),

@@ -8,8 +8,8 @@ import { renderPage } from './render-html.ts';
 import { renderRefusal } from './refusal-page.ts';
 import type { ReportRecords } from './report-records.ts';
 
-function page(records: ReportRecords, lang: 'de' | 'en' = 'de'): string {
-	return renderPage(documentOf(buildInterimReport(records, { asOf: '2025-10-01', lang })));
+function page(lists: Partial<ReportRecords>, lang: 'de' | 'en' = 'de'): string {
+	return renderPage(documentOf(buildInterimReport(paderbornRecords(lists), { asOf: '2025-10-01', lang })));
 }
 
 /** What a reader sees, without markup and style. */
@@ -212,7 +212,7 @@ describe('the page of the interim report', () => {
 			indicators: base.indicators.map((row) => overwrite(row, ['name', 'unit'])),
 			assessments: base.assessments.map((row) => overwrite(row, ['title', 'author', 'summary'])),
 			findings: base.findings.map((row) => overwrite(row, ['finding'])),
-			reportedFigures: base.reportedFigures.map((row) =>
+			comparisons: base.comparisons.map((row) =>
 				overwrite(row, ['document', 'heading', 'statement', 'explanation']),
 			),
 		});

@@ -43,7 +43,7 @@ class Page {
 	}
 
 	render(): Markup {
-		const { language, kind, title, motto, asOf, chapters } = this.#document;
+		const { language, kind, title, motto, asOf, notice, chapters } = this.#document;
 		const t = this.#texts;
 		return html`<!DOCTYPE html>
 			<html lang="${language}">
@@ -62,6 +62,7 @@ class Page {
 						<h1><span class="kicker">${kind}</span>${title}</h1>
 						${motto && html`<p class="motto">${motto}</p>`}
 						<p class="muted">${asOf}</p>
+						${notice !== null && html`<p class="notice">${notice}</p>`}
 					</header>
 					<nav aria-label="${t.contents}">
 						<ul class="wrap">
