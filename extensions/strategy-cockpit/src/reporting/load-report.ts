@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import {
 	fieldsToTell,
 	figuresNow,
@@ -11,6 +12,7 @@ import {
 	type FigureSource,
 	type Scope,
 } from '../figures/index.ts';
+import { lastChangeOf } from '../journal/index.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
@@ -18,7 +20,8 @@ import { inSlices } from '../shared/server/in-slices.ts';
 import type { ActingSource } from '../shared/server/source.ts';
 import { isOpenTo, readingFor } from './audience.ts';
 import type { Audience } from './domain/edition.ts';
-import { buildInterimReport, type InterimReport, type Reconciliation } from './domain/interim-report.ts';
+import { authorTexts, textsIn } from './domain/author-texts.ts';
+import { buildInterimReport, type Authored, type InterimReport, type Reconciliation } from './domain/interim-report.ts';
 import { figuresAsked, figuresOf } from './load-figures.ts';
 import { loadReportRows } from './load.ts';
 
@@ -29,6 +32,8 @@ interface ReportQuery {
 	asOf: string;
 	language: Language;
 	audience: Audience;
+	/** What authors have written for the report, as a record of `reports` holds it. */
+	texts?: { report: string; value: unknown };
 }
 
 /**
@@ -37,7 +42,7 @@ interface ReportQuery {
  */
 export async function loadInterimReport(
 	caller: ActingSource,
-	{ cycle, asOf, language, audience }: ReportQuery,
+	{ cycle, asOf, language, audience, texts }: ReportQuery,
 ): Promise<InterimReport> {
 	const today = todayInGermany();
 	const [scopeAsked, registry] = await Promise.all([
@@ -50,8 +55,9 @@ export async function loadInterimReport(
 	const records = day === today ? figuresNow(caller, language) : figuresOn(caller, day, language);
 	const source = audience === 'public' ? narrowed(records, readingFor(audience), { caller, day }) : records;
 	const model = filterModelOf(caller.schema);
-	const [comparisons, rows] = await Promise.all([
+	const [comparisons, authored, rows] = await Promise.all([
 		loadComparisons({ caller, source, registry, scope, language }, audience),
+		texts ? loadAuthored(caller.database, texts, language) : null,
 		loadReportRows(source.reader, caller.database, {
 			projectFields: fieldsToTell(figuresAsked(registry, scope, { fields: [''], years: [0] }), model),
 			day,
@@ -68,7 +74,7 @@ export async function loadInterimReport(
 	if (!told) throw new Error(`The cycle ${cycle} has gone while its report was made.`);
 	return buildInterimReport(
 		{ ...rows, cycle: told, figures, comparisons },
-		{ asOf, recordsOf: day === asOf ? null : day, lang: language },
+		{ asOf, recordsOf: day === asOf ? null : day, authored, lang: language },
 	);
 }
 
@@ -91,4 +97,18 @@ async function loadComparisons(
 			records: asked ? await recordsOf(asking.source, asked, asking.language) : [],
 		})),
 	);
+}
+
+/** What authors have written, as whom and when; null where they have written nothing. */
+async function loadAuthored(
+	database: Knex,
+	{ report: id, value }: NonNullable<ReportQuery['texts']>,
+	language: Language,
+): Promise<Authored | null> {
+	const texts = textsIn(authorTexts(value), language);
+	if (texts.length === 0) return null;
+	const change = await lastChangeOf(database, { collection: 'reports', id, field: 'texts' });
+	const { role = null, offices = [] } = change?.writer ?? {};
+	const names = offices.map((office) => (typeof office === 'string' ? office : office[language]));
+	return { texts, by: [role, ...names].filter(Boolean).join(', ') || null, on: change?.on ?? todayInGermany() };
 }

@@ -110,7 +110,7 @@ async function loadWork(
 	reader: Reader,
 	projectFields: readonly string[],
 ): Promise<Pick<ReportRows, 'projects' | 'measures'>> {
-	const told = [...TITLE, 'code', 'short_title', 'kind', 'field_of_action.id', 'actual_end', ...STATE];
+	const told = [...TITLE, 'code', 'short_title', 'kind', 'field_of_action.id', 'planned_end', 'actual_end', ...STATE];
 	const [projects, measures] = await Promise.all([
 		current<ReportRows['projects'][number]>(reader, 'projects', [...new Set([...told, ...projectFields])], {
 			sort: ['code'],

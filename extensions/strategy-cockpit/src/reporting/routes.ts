@@ -1,45 +1,90 @@
 import type { EndpointExtensionContext } from '@directus/types';
-import type { Router } from 'express';
+import type { Response, Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/server/errors.ts';
-import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import { callerSource, parseInput, readerSource, requestLanguage, route } from '../shared/server/route.ts';
 import { todayInGermany } from '../shared/clock.ts';
+import { comparisonDocument } from './domain/comparison-document.ts';
+import { compareReports } from './domain/compare-reports.ts';
+import type { ReportDocument } from './domain/document.ts';
 import { documentOf } from './domain/document-of.ts';
 import { renderPage } from './domain/render-html.ts';
+import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
 import { sendPage } from './page.ts';
+
+const form = {
+	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
+	format: z.enum(['html', 'json']).default('html'),
+};
 
 const interimQuery = z.strictObject({
 	cycle: z.string().min(1).max(64),
 	// An empty key says the same as none, so that a plain HTML form can ask.
 	as_of: z.union([z.literal(''), z.iso.date()]).optional(),
-	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
-	format: z.enum(['html', 'json']).default('html'),
+	...form,
 });
 
-/** `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json`: the interim report, drawn from what the caller may read. */
+const editionQuery = z.strictObject({ compare: z.string().max(255).optional(), ...form });
+
+/**
+ * `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json`: the interim report, drawn from what the caller may read;
+ * `GET /reports/editions/:code?compare=&lang=&format=`: a report that was entered, as it was published, or as a draft; with `compare` the code of another,
+ * what has changed between the two.
+ */
 export function mountReportingRoutes(router: Router, context: EndpointExtensionContext): void {
 	router.get(
 		'/reports/interim',
 		route(async (request, response) => {
 			const source = await callerSource(context, request);
-			const lang = requestLanguage(request);
-			const query = parseInput(interimQuery, request.query, lang);
+			const language = requestLanguage(request);
+			const { cycle, format, ...query } = parseInput(interimQuery, request.query, language);
 			const today = todayInGermany();
 			const asOf = query.as_of || today;
-			if (asOf > today) {
+			if (asOf > today)
 				throw invalidField(
 					'as_of',
 					{ de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' },
-					lang,
+					language,
 				);
-			}
-			const report = await loadInterimReport(source, {
-				...{ cycle: query.cycle, asOf, language: lang, audience: 'internal' },
-			});
-			response.set('Cache-Control', 'private, no-cache');
-			if (query.format === 'json') response.json({ data: report });
-			else sendPage(response, renderPage(documentOf(report)));
+			const report = await loadInterimReport(source, { cycle, asOf, language, audience: 'internal' });
+			answer(response, { format, data: report, document: documentOf(report), admin: '../../admin' });
 		}),
 	);
+
+	router.get(
+		'/reports/editions/:code',
+		route(async (request, response) => {
+			const source = await readerSource(context, request);
+			const language = requestLanguage(request);
+			const { compare, format } = parseInput(editionQuery, request.query, language);
+			const admin = source.accountability.user === null ? null : '../../../admin';
+			const code = String(request.params['code']);
+			const found = await loadEdition(source, { code, field: 'code', language });
+			if (!compare) {
+				answer(response, { format, data: found.report, document: found.document, admin });
+				return;
+			}
+			const other = await loadEdition(source, { code: compare, field: 'compare', language });
+			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
+			const data = compareReports(before.report, after.report);
+			answer(response, { format, data, document: comparisonDocument(before, after), admin });
+		}),
+	);
+}
+
+interface Answered {
+	format: z.output<typeof form.format>;
+	/** What programs get. */
+	data: object;
+	/** What people get. */
+	document: ReportDocument;
+	/** Where the admin lies; null without a login. */
+	admin: string | null;
+}
+
+function answer(response: Response, { format, data, document, admin }: Answered): void {
+	response.set('Cache-Control', 'private, no-cache');
+	if (format === 'json') response.json({ data });
+	else sendPage(response, renderPage(document, { admin }));
 }

@@ -36,6 +36,8 @@ export interface ProjectLine {
 	label: string;
 	/** States worth telling beside the list's heading, such as "Pausiert". */
 	tags: string[];
+	/** What authors have written about these projects. */
+	notes: string[];
 	projects: RecordRef[];
 }
 
@@ -88,6 +90,31 @@ export interface FieldSection {
 	indicators: ReportIndicator[];
 }
 
+/** A text that an author has written for a chapter, a field of action or a project, of which `code` is. */
+export interface AuthoredText {
+	section: string;
+	code: string | null;
+	text: string;
+}
+
+/** The texts of a report, as whom and when they were last written. */
+export interface Authored {
+	texts: AuthoredText[];
+	/** Role and office; null where it is not known. */
+	by: string | null;
+	/** 'YYYY-MM-DD' */
+	on: string;
+}
+
+/** How a project stood; editions are compared by it. */
+export interface ReportedProject {
+	record: RecordRef;
+	field: string | null;
+	state: string | null;
+	/** Days, 'YYYY-MM-DD'. */
+	plannedEnd: string | null;
+}
+
 /** The interim report with the reference report's structure; `documentOf` puts it into words. */
 export interface InterimReport {
 	language: Language;
@@ -97,6 +124,7 @@ export interface InterimReport {
 	asOf: string;
 	/** The first day that the journal knows, where the report is of an earlier one and tells the records of that day. */
 	recordsOf: string | null;
+	authored: Authored | null;
 	achieved: {
 		achievements: { record: RecordRef; achievedOn: { date: string; precision: Precision } | null }[];
 		completed: Figure;
@@ -124,6 +152,8 @@ export interface InterimReport {
 	sources: { source: string; records: RecordRef[] }[];
 	/** States that administrators set past the workflow, by the reason that they gave. */
 	overrides: { reason: string | null; records: RecordRef[] }[];
+	/** All projects of this cycle, earlier ones or none, and of the next. */
+	projects: ReportedProject[];
 }
 
 /** What is planned, being rated or in moderation is a draft and not the present maturity. */
@@ -134,6 +164,7 @@ interface Options {
 	asOf: string;
 	/** See `InterimReport`. */
 	recordsOf?: string | null;
+	authored?: Authored | null;
 	lang: Language;
 }
 
@@ -141,8 +172,11 @@ interface Options {
  * Builds the interim report of a cycle from its records and from what the registry of figures says of them: lists hold what figures count. Of a
  * later day than that of the report there may be values, assessments, achievements, challenges and measures among them, which are left out.
  */
-export function buildInterimReport(records: ReportRecords, { asOf, recordsOf = null, lang }: Options): InterimReport {
-	const view = new ReportView(records, asOf, lang);
+export function buildInterimReport(
+	records: ReportRecords,
+	{ asOf, recordsOf = null, authored = null, lang }: Options,
+): InterimReport {
+	const view = new ReportView(records, { asOf, authored, lang });
 	const { cycle, nextCycle } = view;
 	const fields = [...records.fields]
 		.sort((a, b) => a.position - b.position)
@@ -162,7 +196,7 @@ export function buildInterimReport(records: ReportRecords, { asOf, recordsOf = n
 			endsOn: cycle.ends_on,
 		},
 		nextCycle: nextCycle && { code: nextCycle.code, title: view.title(nextCycle) },
-		...{ asOf, recordsOf },
+		...{ asOf, recordsOf, authored },
 		achieved: achieved(view),
 		challenges: view.challenges
 			.filter((challenge) => !belongsToFields(challenge))
@@ -180,6 +214,7 @@ export function buildInterimReport(records: ReportRecords, { asOf, recordsOf = n
 		},
 		comparisons: [...records.comparisons],
 		overrides: overrides(view),
+		projects: projectsOf(view).map((project) => reportedProject(view, project)),
 	};
 	return { ...report, sources: sources(records, report) };
 }
@@ -193,12 +228,20 @@ class ReportView {
 	readonly challenges: readonly ChallengeRow[];
 	readonly measures: readonly MeasureRow[];
 	readonly #lang: Language;
+	readonly #notes: ReadonlyMap<string | null, AuthoredText[]>;
 
-	constructor(records: ReportRecords, asOf: string, lang: Language) {
+	constructor(
+		records: ReportRecords,
+		{ asOf, authored, lang }: { asOf: string; authored: Authored | null; lang: Language },
+	) {
 		const { cycle } = records;
 		this.records = records;
 		this.asOf = asOf;
 		this.#lang = lang;
+		this.#notes = Map.groupBy(
+			authored?.texts.filter(({ section }) => section === 'project') ?? [],
+			({ code }) => code,
+		);
 		this.cycle = cycle;
 		const next =
 			records.cycles
@@ -233,6 +276,11 @@ class ReportView {
 	/** How lists name a project. */
 	label(project: ProjectRow): string {
 		return this.text(project.short_title ?? project.title, project.title_en) ?? project.title;
+	}
+
+	/** What authors have written about a project. */
+	notes({ code }: ProjectRow): string[] {
+		return (this.#notes.get(code) ?? []).map(({ text }) => text);
 	}
 
 	ref(collection: string, record: Titled & { id: string; code?: string }): RecordRef {
@@ -301,9 +349,10 @@ function projectLines(view: ReportView, projects: readonly ProjectRow[]): Projec
 		// "Vorprojekt Asset- & Personalsoftware" says it already.
 		const tags = tag === null || label.includes(tag) ? [] : [tag];
 		const key = JSON.stringify([label, tags]);
-		const line = lines.get(key) ?? { label, tags, projects: [] };
+		const line = lines.get(key) ?? { label, tags, notes: [], projects: [] };
 		lines.set(key, line);
 		line.projects.push(view.ref('projects', project));
+		line.notes.push(...view.notes(project));
 	}
 	return [...lines.values()];
 }
@@ -418,6 +467,16 @@ function maturity(view: ReportView, assessment: AssessmentRow): InterimReport['m
 /** Of this cycle, earlier ones or none, and of the next, without those cancelled. */
 function projectsOf({ records: { figures } }: ReportView): readonly ProjectRow[] {
 	return [...figures('projects_running').of, ...figures('projects_planned_next').of];
+}
+
+function reportedProject(view: ReportView, project: ProjectRow): ReportedProject {
+	const { state, field_of_action: field, planned_end: plannedEnd } = project;
+	return {
+		record: view.ref('projects', project),
+		field: view.records.fields.find(({ id }) => id === field?.id)?.code ?? null,
+		state: state && view.text(state.label, state.label_en),
+		plannedEnd,
+	};
 }
 
 function overrides(view: ReportView): InterimReport['overrides'] {

@@ -9,7 +9,9 @@ import { renderRefusal } from './refusal-page.ts';
 import type { ReportRecords } from './report-records.ts';
 
 function page(lists: Partial<ReportRecords>, lang: 'de' | 'en' = 'de'): string {
-	return renderPage(documentOf(buildInterimReport(paderbornRecords(lists), { asOf: '2025-10-01', lang })));
+	return renderPage(documentOf(buildInterimReport(paderbornRecords(lists), { asOf: '2025-10-01', lang })), {
+		admin: '../../admin',
+	});
 }
 
 /** What a reader sees, without markup and style. */
@@ -50,7 +52,11 @@ describe('dates and differences', () => {
 });
 
 describe('the page for people who are refused the report', () => {
-	const refused = { message: '<b>Kein Zyklus</b>', address: '/cockpit/reports/interim?cycle="><script>' };
+	const refused = {
+		message: '<b>Kein Zyklus</b>',
+		address: '/cockpit/reports/interim?cycle="><script>',
+		admin: '../../admin',
+	};
 
 	it.each([
 		['de', 'login', 'Melden Sie sich mit E-Mail-Adresse und Kennwort an'],

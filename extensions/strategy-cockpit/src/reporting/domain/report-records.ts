@@ -91,7 +91,7 @@ export type ChallengeRow = Pick<
 
 export type ProjectRow = Pick<
 	Projects,
-	'id' | 'code' | keyof Titled | 'short_title' | 'kind' | 'actual_end' | 'source'
+	'id' | 'code' | keyof Titled | 'short_title' | 'kind' | 'planned_end' | 'actual_end' | 'source'
 > & {
 	field_of_action: { id: string } | null;
 	state: StateRow | null;
