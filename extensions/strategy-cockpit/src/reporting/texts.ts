@@ -47,6 +47,7 @@ const de = {
 	projects: (count: number, written: string) => (count === 1 ? '1 Projekt' : `${written} Projekte`),
 	records: (count: number, written: string) => (count === 1 ? '1 Datensatz' : `${written} Datensätze`),
 	more: (written: string) => `und ${written} weitere`,
+	partOf: (part: string, of: string) => `${part} von ${of}`,
 	completedTotal: (count: number, written: string) =>
 		count === 1
 			? 'Insgesamt 1 Digitalisierungsprojekt abgeschlossen'
@@ -152,6 +153,7 @@ const en: ReportTexts = {
 	projects: (count, written) => (count === 1 ? '1 project' : `${written} projects`),
 	records: (count, written) => (count === 1 ? '1 record' : `${written} records`),
 	more: (written) => `and ${written} more`,
+	partOf: (part, of) => `${part} of ${of}`,
 	completedTotal: (count, written) =>
 		count === 1
 			? '1 digitalisation project completed in total'
