@@ -5,8 +5,9 @@ import { invalidField } from '../shared/server/errors.ts';
 import { liveReader } from '../shared/server/reader.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import { todayInGermany } from '../shared/clock.ts';
+import { documentOf } from './domain/document-of.ts';
 import { buildInterimReport } from './domain/interim-report.ts';
-import { renderInterimReport } from './domain/render-html.ts';
+import { renderPage } from './domain/render-html.ts';
 import { loadReportRecords } from './load.ts';
 import { sendPage } from './page.ts';
 
@@ -49,7 +50,7 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const report = buildInterimReport(records, { asOf, lang });
 			response.set('Cache-Control', 'private, no-cache');
 			if (query.format === 'json') response.json({ data: report });
-			else sendPage(response, renderInterimReport(report));
+			else sendPage(response, renderPage(documentOf(report)));
 		}),
 	);
 }

@@ -26,6 +26,8 @@ export interface Chapter {
 	/** What stands small above the title: "Handlungsfeld I". */
 	kicker: string | null;
 	title: string;
+	/** What a list of contents calls it: "Handlungsfeld I". */
+	short: string;
 	/** Of a field of action, as the city chose it; free text. */
 	color: string | null;
 	/** Begins a part of the report, and on paper a page. */

@@ -106,7 +106,7 @@ export interface FieldSection {
 	indicators: ReportIndicator[];
 }
 
-/** The interim report with the reference report's structure; `renderInterimReport` draws it. */
+/** The interim report with the reference report's structure; `documentOf` puts it into words. */
 export interface InterimReport {
 	language: Language;
 	cycle: { code: string; title: string; publisher: string | null; motto: string | null; endsOn: string };

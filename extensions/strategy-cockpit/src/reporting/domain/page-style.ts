@@ -9,6 +9,11 @@ export const pageStyle = css`
 		--muted: #545d69;
 		--line: #d5dae1;
 		--accent: #1d4ed8;
+		--running: #2f6fde;
+		--done: #1f7a4d;
+		--planned: #c98a12;
+		--later: #8b6fc0;
+		--not-known: #9aa3ae;
 		color-scheme: light;
 	}
 	@media screen and (prefers-color-scheme: dark) {
@@ -19,6 +24,11 @@ export const pageStyle = css`
 			--muted: #aab3be;
 			--line: #3a424c;
 			--accent: #9db8ff;
+			--running: #7ea6f5;
+			--done: #57c38c;
+			--planned: #e0ad4a;
+			--later: #b49ce6;
+			--not-known: #7f8995;
 			color-scheme: dark;
 		}
 	}
@@ -169,6 +179,13 @@ export const pageStyle = css`
 	}
 	.points > li {
 		margin: 0;
+	}
+	.many {
+		columns: 17rem;
+		column-gap: 2.5rem;
+	}
+	.many > li {
+		break-inside: avoid;
 	}
 	.field {
 		border-left: 0.4rem solid var(--field, var(--line));
@@ -335,6 +352,62 @@ export const pageStyle = css`
 	td.open {
 		font-weight: 650;
 	}
+	.chart {
+		max-width: 68rem;
+	}
+	caption {
+		text-align: left;
+		padding-bottom: 0.4rem;
+	}
+	.chart tbody th {
+		width: auto;
+		min-width: 12rem;
+	}
+	.chart .value {
+		text-align: right;
+		max-width: 8rem;
+		padding-left: 0.5rem;
+	}
+	.chart .bars {
+		width: 38%;
+		min-width: 10rem;
+		vertical-align: middle;
+		padding-right: 0;
+	}
+	.bar {
+		display: flex;
+		height: 0.9rem;
+		gap: 1px;
+	}
+	.bar span,
+	.key {
+		background: var(--running);
+		-webkit-print-color-adjust: exact;
+		print-color-adjust: exact;
+	}
+	.key {
+		display: inline-block;
+		width: 0.75rem;
+		height: 0.75rem;
+		margin-right: 0.35rem;
+		border-radius: 0.15rem;
+	}
+	.bar .done,
+	.key.done {
+		background: var(--done);
+	}
+	.bar .planned,
+	.key.planned {
+		background: var(--planned);
+	}
+	.bar .later,
+	.key.later {
+		background: var(--later);
+	}
+	.bar .unknown,
+	.key.unknown {
+		background: var(--not-known);
+	}
 	.sources {
 		display: grid;
 		grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
@@ -352,6 +425,16 @@ export const pageStyle = css`
 		td {
 			display: block;
 			width: auto;
+		}
+		.chart .value,
+		.chart .bars {
+			text-align: left;
+			max-width: none;
+			width: auto;
+			padding-left: 0;
+		}
+		.chart .bars::before {
+			content: none;
 		}
 		thead {
 			position: absolute;

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { paderbornRecords } from '../paderborn-records.fixture.ts';
+import { documentOf } from './document-of.ts';
 import { formatDate, formatDifference } from './format.ts';
 import { html } from './html.ts';
 import { buildInterimReport } from './interim-report.ts';
-import { renderInterimReport } from './render-html.ts';
+import { renderPage } from './render-html.ts';
 import { renderRefusal } from './refusal-page.ts';
 import type { ReportRecords } from './report-records.ts';
 
 function page(records: ReportRecords, lang: 'de' | 'en' = 'de'): string {
-	return renderInterimReport(buildInterimReport(records, { asOf: '2025-10-01', lang }));
+	return renderPage(documentOf(buildInterimReport(records, { asOf: '2025-10-01', lang })));
 }
 
 /** What a reader sees, without markup and style. */
@@ -133,9 +134,8 @@ describe('the page of the interim report', () => {
 
 	it('puts what was stated, exceptions and sources into an annex at the end, and nothing of it before', () => {
 		const at = (part: string) => text.indexOf(part, text.indexOf('Stand: 1. Oktober 2025'));
-		const [outlook, annex] = [text.lastIndexOf('Ausblick', at('Was genannt wurde')), text.lastIndexOf('Anhang')];
-		expect(outlook).toBeGreaterThan(0);
-		expect(annex).toBeGreaterThan(outlook);
+		const annex = text.lastIndexOf('Anhang');
+		expect(annex).toBeGreaterThan(at('Exkurs: Untersuchung'));
 		for (const part of [
 			'Was genannt wurde',
 			'Aus den Datensätzen',
@@ -143,6 +143,18 @@ describe('the page of the interim report', () => {
 			'Quellen',
 		])
 			expect(at(part), part).toBeGreaterThan(annex);
+	});
+
+	it('leads with what was reached, where it sticks and what comes next', () => {
+		const headings = [...source.matchAll(/<h2[^>]*>\s*(?:<span[^>]*>[^<]*<\/span>)?([^<]*)/g)].map(([, title]) =>
+			title?.trim(),
+		);
+		expect(headings.slice(0, 4)).toEqual([
+			'Erreichtes',
+			'Herausforderungen',
+			'Ausblick',
+			'Handlungsfelder: Überblick',
+		]);
 	});
 
 	it('prints publisher, day and number at the foot of each page, whatever the publisher is called', () => {

@@ -1,0 +1,65 @@
+import type { Chapter, List, ListItem } from '../document.ts';
+import type { FieldSection, InterimReport, ProjectLine, ReportMeasure } from '../interim-report.ts';
+import type { Words } from '../words.ts';
+import { indicatorTiles } from './indicators.ts';
+import { projectItems } from './project-items.ts';
+
+/** One field of action: its projects by state, what it lacks, its focus topics, measures and indicators. */
+export function fieldChapter(field: FieldSection, { cycle }: InterimReport, words: Words): Chapter {
+	const { t } = words;
+	const projects = (heading: string, lines: readonly ProjectLine[]) => listOf(heading, projectItems(lines, words));
+	const blocks = [
+		...projects(t.running, field.running),
+		...projects(t.completed, field.completed),
+		...projects(t.planned, field.planned),
+		...projects(t.unstated, field.unstated),
+		...listOf(
+			t.missingConcepts,
+			field.missingConcepts.map(({ record, description }) => ({
+				text: record.title,
+				...(description === null ? {} : { note: description }),
+			})),
+		),
+		...listOf(
+			t.focusTopics(cycle.code),
+			field.focusTopics.map(({ title }) => ({ text: title })),
+		),
+		...measureList(field.measures, words),
+		...indicatorTiles(field.indicators, words),
+	];
+	return {
+		...{
+			id: fieldChapterId(field.code),
+			kicker: t.field(field.code),
+			title: field.name,
+			short: t.field(field.code),
+		},
+		...{ color: field.color, beginsPart: false },
+		blocks: blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: t.nothingRecorded }],
+	};
+}
+
+export function fieldChapterId(code: string): string {
+	return `field-${encodeURIComponent(code)}`;
+}
+
+function listOf(heading: string, items: ListItem[]): List[] {
+	return items.length === 0 ? [] : [{ kind: 'list', heading, items }];
+}
+
+function measureList(measures: readonly ReportMeasure[], words: Words): List[] {
+	const unstated = measures.filter(({ state }) => state === null).length;
+	return listOf(
+		words.t.measures,
+		measures.map((measure) => ({
+			text: quantified(measure, words),
+			tags: measure.state === null ? [] : [measure.state],
+		})),
+	).map((list) => (unstated > 0 ? { ...list, note: words.t.measuresWithoutState(words.number(unstated)) } : list));
+}
+
+function quantified({ record, quantity, unit }: ReportMeasure, words: Words): string {
+	if (quantity === null) return record.title;
+	const amount = `${words.number(quantity)} ${unit ?? ''}`.trim();
+	return unit === record.title ? amount : `${record.title}: ${amount}`;
+}
