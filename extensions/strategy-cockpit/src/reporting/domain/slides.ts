@@ -50,6 +50,8 @@ export interface ChartBox {
 	kind: 'chart';
 	area: Area;
 	chart: Chart;
+	/** What stands below the bars: the categories, as far as there is room. */
+	labels: string[];
 }
 
 export interface TableBox {
@@ -76,11 +78,10 @@ export interface Slide {
 }
 
 /** Sizes of letters that are tried until everything stands on one slide, and the one where it takes several. */
-const SIZES = [20, 18, 16, 14];
+const SIZES = [24, 20, 18, 16, 14];
 const SIZE_OF_MANY = 16;
 
 const GAP = { column: 28, section: 16, group: 18, panel: 14 };
-const NOTE_SIZE = 12;
 
 /** A page with no more than this of it used still takes the beginning of what fills several. */
 const NEARLY_EMPTY = 0.25;
@@ -115,8 +116,8 @@ interface Section {
 
 interface Panel {
 	color: string | null;
-	/** Its text in a width. */
-	lines: (width: number) => TextLines[];
+	/** Its text in a width and in a size of the slide. */
+	lines: (width: number, size: number) => TextLines[];
 }
 
 type Group =
@@ -141,6 +142,8 @@ interface Room {
 	height: number;
 	/** Whether what does not fit whole may begin here. */
 	isFresh: boolean;
+	/** Whether a list may go on in the next column. */
+	isDivided: boolean;
 	size: number;
 }
 
@@ -169,7 +172,10 @@ class Planner {
 	contents(chapters: readonly Chapter[]): Slide[] {
 		if (chapters.length < 2) return [];
 		const lines = chapters.map(({ id, kicker, title }) =>
-			point([{ text: kicker === null ? title : `${kicker}: ${title}`, chapter: id }]),
+			point([
+				{ text: oneLine(kicker === null ? title : `${kicker}: ${title}`) },
+				{ text: SLIDE_NUMBER, isMuted: true, chapter: id },
+			]),
 		);
 		const group: Group = { kind: 'flow', sections: [{ lines }], isWide: false };
 		const pages = this.#onOnePage([group]) ?? this.#onPages([group]);
@@ -186,21 +192,23 @@ class Planner {
 	}
 
 	#onOnePage(groups: Group[]): Page[] | null {
-		for (const size of SIZES) {
-			const page: Page = { boxes: [], used: 0 };
-			const isWhole = groups.every((group) => {
-				const poured = pour(group, { ...roomOf(page, size), isFresh: false });
-				if (poured) add(page, poured);
-				return poured !== null && poured.rest === null;
-			});
-			if (isWhole) return [page];
-		}
+		for (const isDivided of [false, true])
+			for (const size of SIZES) {
+				const page: Page = { boxes: [], used: 0 };
+				const isWhole = groups.every((group) => {
+					const poured = pour(group, { ...roomOf(page, size), isFresh: false, isDivided });
+					if (poured) add(page, poured);
+					return poured !== null && poured.rest === null;
+				});
+				if (isWhole) return [page];
+			}
 		return null;
 	}
 
 	#onPages(groups: Group[]): Page[] {
 		const pages: Page[] = [{ boxes: [], used: 0 }];
 		for (const group of groups) {
+			if (group.kind === 'panels' && fillsGap(pages, group)) continue;
 			let rest: Group | null = group;
 			while (rest) {
 				const page = pages.at(-1) as Page;
@@ -241,15 +249,11 @@ class Planner {
 			case 'tiles':
 				return panelsOf(
 					heading(block.heading),
-					block.tiles.map((tile) => ({ color: null, lines: (width) => tileLines(tile, width) })),
+					tilePanels(block.tiles),
 					block.tiles.length <= 4 ? block.tiles.length : block.tiles.length <= 6 ? 3 : 4,
 				);
 			case 'cards':
-				return panelsOf(
-					null,
-					block.cards.map((card) => ({ color: card.color, lines: () => cardLines(card) })),
-					block.cards.length <= 5 ? block.cards.length : 4,
-				);
+				return panelsOf(null, cardPanels(block.cards), block.cards.length <= 5 ? block.cards.length : 4);
 			case 'chart':
 				return block.categories.length === 0
 					? flow([[heading(block.heading), ...texts(block.description)]])
@@ -269,7 +273,7 @@ class Planner {
 					})),
 				};
 			case 'paragraph': {
-				const lines = texts(block.text, block.isNote ? { isMuted: true } : {}, block.isNote && NOTE_SIZE);
+				const lines = texts(block.text, block.isNote ? { isMuted: true } : {}, block.isNote && SIZE_OF_NOTE);
 				return flow([block.heading ? [heading(block.heading), ...lines] : lines], block.isNote);
 			}
 			case 'quote':
@@ -284,7 +288,7 @@ class Planner {
 					[
 						...(block.heading === null ? [] : [heading(block.heading)]),
 						...block.items.flatMap((item) => this.#item(item)),
-						...(block.note ? texts(block.note, { isMuted: true }, NOTE_SIZE) : []),
+						...(block.note ? texts(block.note, { isMuted: true }, SIZE_OF_NOTE) : []),
 					],
 				]);
 			case 'topic':
@@ -292,21 +296,24 @@ class Planner {
 					[
 						heading(block.heading),
 						...(block.text === null ? [] : texts(block.text)),
-						...block.details.flatMap((detail) => texts(detail, { isMuted: true }, NOTE_SIZE)),
+						...block.details.flatMap((detail) => texts(detail, { isMuted: true }, SIZE_OF_NOTE)),
 					],
 				]);
 			case 'entries':
 				return flow([
 					[
 						heading(block.heading),
-						...texts(block.note, { isMuted: true }, NOTE_SIZE),
-						...block.entries.flatMap(({ term, text, records = [] }) => [
-							...withSpoken(texts(term, { isBold: true }, NOTE_SIZE), this.#spoken(term, records)),
-							...(text ? texts(text, {}, NOTE_SIZE) : []),
-							...(records.length > 0
-								? texts(this.#named(records, MOST_NAMED), { isMuted: true }, NOTE_SIZE)
-								: []),
-						]),
+						...texts(block.note, { isMuted: true }, SIZE_OF_NOTE),
+						...block.entries.map(({ term, text, records = [] }) => ({
+							runs: [
+								{ text: oneLine(term), isBold: true } as const,
+								...(text ? [{ text: ` – ${oneLine(text)}` }] : []),
+								...(records.length > 0
+									? [{ text: ` – ${this.#named(records, MOST_NAMED)}`, isMuted: true } as const]
+									: []),
+							],
+							...{ size: SIZE_OF_NOTE, above: 5, spoken: this.#spoken(term, records) },
+						})),
 					],
 				]);
 		}
@@ -322,7 +329,7 @@ class Planner {
 		return [
 			...withSpoken([point(runs)], this.#spoken(text, records)),
 			...others.flatMap((other) => texts(other)),
-			...(note ? texts(note, { isMuted: true }, NOTE_SIZE) : []),
+			...(note ? texts(note, { isMuted: true }, SIZE_OF_NOTE) : []),
 		];
 	}
 
@@ -349,8 +356,14 @@ class Planner {
 
 // ---- words
 
-/** The size that a text has where it is not told: that of the slide. */
+/** The size of the slide, and of what stands beside it: so much smaller. */
 const SIZE_OF_SLIDE = 0;
+const SIZE_OF_NOTE = -4;
+const LEAST_SIZE = 12;
+
+function sizeIn({ size }: Pick<TextLines, 'size'>, ofSlide: number): number {
+	return size > 0 ? size : Math.max(LEAST_SIZE, ofSlide + size);
+}
 
 function heading(text: string): TextLines {
 	return {
@@ -396,33 +409,60 @@ function panelsOf(title: TextLines | null, panels: Panel[], columns: number): Gr
 	return panels.length > 0 ? { kind: 'panels', heading: title, panels, columns } : null;
 }
 
-function tileLines({ name, value, unit, note }: Tile, width: number): TextLines[] {
-	const figure: Run[] =
-		value === null
-			? []
-			: [
-					{ text: value, isBold: true },
-					...(unit ? [{ text: ` ${unit}`, size: 13, isMuted: true } as const] : []),
-				];
-	const size = [36, 30, 24, 18].find((size) => widthOf(value ?? '', size, true) <= width) ?? 14;
+function tilePanels(tiles: readonly Tile[]): Panel[] {
+	const names = tiles.map(({ name }) => name).join(' ');
+	const values = tiles.flatMap(({ value }) => value ?? []).join(' ');
+	return tiles.map((tile) => ({
+		color: null,
+		lines: (width, size) =>
+			tileLines(tile, {
+				base: size,
+				name: fitting(names, [size * 0.9, 14, 12, 11], width),
+				value: fitting(values, [size * 2.25, size * 1.75, size * 1.4, size], width),
+			}),
+	}));
+}
+
+function cardPanels(cards: readonly Card[]): Panel[] {
+	const names = cards.map(({ name }) => name).join(' ');
+	return cards.map((card) => ({
+		color: card.color,
+		lines: (width) => cardLines(card, width, fitting(names, [15, 14, 13, 12, 11], width)),
+	}));
+}
+
+function tileLines(
+	{ name, value, unit, note }: Tile,
+	size: { base: number; name: number; value: number },
+): TextLines[] {
+	const runs: Run[] = value === null ? [] : [{ text: value, isBold: true }];
+	if (value !== null && unit) runs.push({ text: ` ${unit}`, size: size.base * 0.8, isMuted: true });
 	return [
-		...(figure.length > 0 ? [{ runs: figure, size, above: 0 }] : []),
-		...texts(name, { isBold: true }, 14, 2),
-		...texts(note, { isMuted: true }, 11, 2),
+		...(runs.length > 0 ? [{ runs, size: size.value, above: 0 }] : []),
+		...texts(name, { isBold: true }, size.name, 2),
+		...texts(note, { isMuted: true }, Math.max(11, size.base * 0.7), 2),
 	];
 }
 
-function cardLines({ chapter, kicker, name, counts, note }: Card): TextLines[] {
+function cardLines({ kicker, name, counts, note }: Card, width: number, sizeOfName: number): TextLines[] {
 	return [
 		...texts(kicker, { isMuted: true }, 11, 0),
-		...texts(name, { isBold: true, chapter }, 15, 2),
+		...texts(name, { isBold: true }, sizeOfName, 2),
 		...counts.map(({ label, value }, index) => ({
-			runs: [{ text: value, isBold: true } as const, { text: ` ${oneLine(label)}`, size: 12 }],
-			size: 18,
+			runs: [{ text: value, isBold: true } as const, { text: ` ${oneLine(label)}`, size: 11 }],
+			size: fitting(value, [18, 15, 12], width),
 			above: index === 0 ? 8 : 2,
 		})),
 		...(note === null ? [] : texts(note, { isMuted: true }, 11, 6)),
 	];
+}
+
+/** The largest of sizes in which no bold word of a text has to be broken; the last where each breaks one. */
+function fitting(text: string, sizes: readonly number[], width: number): number {
+	const words = text.split(/\s+|(?<=-)/);
+	return (
+		sizes.find((size) => words.every((word) => widthOf(word, size, true) <= width)) ?? sizes.at(-1) ?? LEAST_SIZE
+	);
 }
 
 function barsOf({ categories, series, ...chart }: Chart, from: number): Chart {
@@ -476,6 +516,9 @@ function partOf(number: number, of: { count: number }): NonNullable<TextLines['p
 
 // ---- measuring
 
+/** Stands for the number of a slide until all of them are known. */
+const SLIDE_NUMBER = ' · 888';
+
 /** What a heading may get behind it when it has to be said on several slides. */
 const PART_RESERVE = ' (88 von 88)';
 
@@ -490,13 +533,14 @@ function wrapped(lines: TextLines, width: number, size: number): Run[][] {
 	const before = measured.get(lines)?.get(key);
 	if (before) return before;
 	const runs = lines.part ? [...lines.runs, { text: PART_RESERVE, isBold: true } as const] : lines.runs;
-	const result = wrap(runs, lines.size || size, lines.isBullet ? width - BULLET_INDENT : width);
+	const result = wrap(runs, sizeIn(lines, size), lines.isBullet ? width - BULLET_INDENT : width);
 	measured.set(lines, (measured.get(lines) ?? new Map<string, Run[][]>()).set(key, result));
 	return result;
 }
 
-function lineHeightOf({ runs, size }: TextLines, ofSlide: number): number {
-	return Math.max(...runs.map((run) => run.size ?? (size || ofSlide)), size || ofSlide) * LINE_HEIGHT;
+function lineHeightOf(lines: TextLines, ofSlide: number): number {
+	const size = sizeIn(lines, ofSlide);
+	return Math.max(...lines.runs.map((run) => run.size ?? size), size) * LINE_HEIGHT;
 }
 
 /** How high paragraphs stand below one another; the space above the first counts where it is not at a top. */
@@ -511,12 +555,22 @@ export function heightOf(lines: readonly TextLines[], width: number, size: numbe
 
 function roomOf(page: Page, size: number): Room {
 	const top = page.used === 0 ? 0 : page.used + GAP.group;
-	return { top, height: BODY.height - top, isFresh: page.used <= BODY.height * NEARLY_EMPTY, size };
+	return { top, height: BODY.height - top, isFresh: page.used <= BODY.height * NEARLY_EMPTY, isDivided: true, size };
 }
 
 function add(page: Page, { boxes, used }: Poured): void {
 	page.boxes.push(...boxes);
 	page.used += (page.used === 0 ? 0 : GAP.group) + used;
+}
+
+/** Figures stand on an earlier slide of the chapter where it has room for them, and not on one of their own. */
+function fillsGap(pages: readonly Page[], group: Group): boolean {
+	for (const page of pages.filter(({ used }) => used > 0)) {
+		const poured = pour(group, { ...roomOf(page, SIZE_OF_MANY), isFresh: false });
+		if (poured) add(page, poured);
+		if (poured) return true;
+	}
+	return false;
 }
 
 /** Puts as much of a group into a room as may stand there; null where it had better begin on the next page. */
@@ -538,13 +592,13 @@ function asFlow(group: Group): Group {
 	if (group.kind !== 'panels' && group.kind !== 'table') throw new Error(`An empty slide holds no ${group.kind}.`);
 	const parts =
 		group.kind === 'panels'
-			? group.panels.map(({ lines }) => lines(BODY.width))
+			? group.panels.map(({ lines }) => lines(BODY.width, SIZE_OF_MANY))
 			: [texts(group.note), ...group.from.map(({ cells }) => cells.flatMap(({ lines }) => lines))];
 	const sections = [group.heading ? [group.heading] : [], ...parts].filter((lines) => lines.length > 0);
 	return { kind: 'flow', isWide: false, sections: sections.map((lines) => ({ lines })) };
 }
 
-function pourFlow(group: Group & { kind: 'flow' }, { top, height, isFresh, size }: Room): Poured | null {
+function pourFlow(group: Group & { kind: 'flow' }, { top, height, isFresh, isDivided, size }: Room): Poured | null {
 	const { sections, isWide } = group;
 	const only = sections.length === 1 ? sections[0] : undefined;
 	const isOne = only !== undefined && size >= 18 && heightOf(only.lines, BODY.width, size) <= height;
@@ -555,7 +609,7 @@ function pourFlow(group: Group & { kind: 'flow' }, { top, height, isFresh, size 
 		packed(sections, { width, size, columns, height: limit, maySplit });
 	let result: Packed | null = null;
 	if (total <= columns * (height + GAP.section))
-		for (const maySplit of [false, true])
+		for (const maySplit of isDivided ? [false, true] : [false])
 			for (let limit = Math.min(height, total / columns); !result; limit = Math.min(height, limit + 12)) {
 				const tried = pack(limit, maySplit);
 				if (tried && tried.rest.length === 0) result = tried;
@@ -576,7 +630,7 @@ function pourFlow(group: Group & { kind: 'flow' }, { top, height, isFresh, size 
 							width,
 							height: heightOf(lines, width, size),
 						},
-						lines: lines.map((line) => ({ ...line, size: line.size || size })),
+						lines: lines.map((line) => ({ ...line, size: sizeIn(line, size) })),
 					},
 				],
 	);
@@ -688,10 +742,10 @@ function pourPanels(group: Group & { kind: 'panels' }, { top, height, isFresh, s
 	const titleHeight = title ? heightOf([title], BODY.width, size) + 8 : 0;
 	for (let columns = group.columns; columns >= 1; columns--) {
 		// A single figure as wide as the slide would look lost.
-		const width = Math.min((BODY.width - (columns - 1) * GAP.panel) / columns, columns < 3 ? 420 : BODY.width);
+		const width = Math.min((BODY.width - (columns - 1) * GAP.panel) / columns, columns < 3 ? 280 : BODY.width);
 		const inner = width - 2 * PANEL_PAD;
 		const drawn = panels.map(({ color, lines }) => {
-			const text = lines(inner);
+			const text = lines(inner, size);
 			return { color, text, height: heightOf(text, inner, size) + 2 * PANEL_PAD };
 		});
 		const boxes: Box[] = [];
@@ -722,7 +776,7 @@ function pourPanels(group: Group & { kind: 'panels' }, { top, height, isFresh, s
 					{
 						kind: 'text',
 						area: { x: BODY.x, y: BODY.y + top, width: BODY.width, height: titleHeight - 8 },
-						lines: [{ ...title, size: title.size || size }],
+						lines: [{ ...title, size: sizeIn(title, size) }],
 					},
 				]
 			: [];
@@ -739,19 +793,35 @@ function pourPanels(group: Group & { kind: 'panels' }, { top, height, isFresh, s
 }
 
 function pourChart(chart: Chart, { top, height }: Room): Poured | null {
-	const said = texts(chart.description, { isMuted: true }, NOTE_SIZE, 0);
-	const saidHeight = heightOf(said, BODY.width, NOTE_SIZE);
+	const said = texts(chart.description, { isMuted: true }, LEAST_SIZE, 0);
+	const saidHeight = heightOf(said, BODY.width, LEAST_SIZE);
 	const isSaidHere = height - saidHeight - 8 >= LEAST_CHART;
 	const chartHeight = isSaidHere ? height - saidHeight - 8 : height;
 	if (chartHeight < LEAST_CHART) return null;
 	const area = { x: BODY.x, y: BODY.y + top, width: BODY.width, height: chartHeight };
-	const box: ChartBox = { kind: 'chart', area, chart };
+	const box: ChartBox = { kind: 'chart', area, chart, labels: labelsOf(chart) };
 	if (!isSaidHere) return { boxes: [box], used: chartHeight, rest: flow([said], true) };
 	return {
 		boxes: [box, { kind: 'text', lines: said, area: { ...area, y: area.y + chartHeight + 8, height: saidHeight } }],
 		used: height,
 		rest: null,
 	};
+}
+
+/** Programs turn labels that do not fit, and none is read then: a word that is too wide is cut, and so is what takes a fourth line. */
+function labelsOf({ categories }: Chart): string[] {
+	const width = (BODY.width / categories.length) * 0.85;
+	return categories.map((category) => {
+		const words = oneLine(category)
+			.split(' ')
+			.map((word) => inOneLine(word, LEAST_SIZE, width))
+			.join(' ');
+		const lines = wrap([{ text: words }], LEAST_SIZE, width);
+		const text = unwrap(lines.slice(0, 3))
+			.map((run) => run.text)
+			.join('');
+		return lines.length > 3 ? `${text.trim()} …` : text.trim();
+	});
 }
 
 function pourTable(group: Group & { kind: 'table' }, { top, height, isFresh, size }: Room): Poured | null {
@@ -762,7 +832,7 @@ function pourTable(group: Group & { kind: 'table' }, { top, height, isFresh, siz
 	const rowHeight = ({ cells }: TableRow) => Math.max(...cells.map(({ lines }, column) => cellHeight(lines, column)));
 	const head = table.columns.map((column) => texts(column.title, { isBold: true }, 12, 0));
 	const headHeight = Math.max(...head.map(cellHeight));
-	const said = [{ ...title, size: title.size || size }, ...texts(note, { isMuted: true }, NOTE_SIZE, 2)];
+	const said = [{ ...title, size: sizeIn(title, size) }, ...texts(note, { isMuted: true }, LEAST_SIZE, 2)];
 	const saidHeight = heightOf(said, BODY.width, size);
 	const begin = saidHeight + 8 + headHeight;
 	const rows: TableBox['rows'] = [];
@@ -857,7 +927,12 @@ function numbered(slides: readonly Slide[], language: Language): Slide[] {
 		...boxes.flatMap((box) => (box.kind === 'text' ? box.lines : [])),
 	];
 	for (const { part } of slides.flatMap(linesOf)) if (part) part.of.count = Math.max(part.of.count, part.number);
-	const said = (line: TextLines): TextLines => {
+	const begins = new Map(slides.map(({ chapter }, index): [string | null, number] => [chapter, index + 1]).reverse());
+	const said = ({ runs, ...rest }: TextLines): TextLines => {
+		const line = {
+			...rest,
+			runs: runs.map((run) => (run.chapter ? { ...run, text: ` · ${begins.get(run.chapter)}` } : run)),
+		};
 		const { number, of } = line.part ?? partOf(1, { count: 1 });
 		if (of.count < 2) return line;
 		const text = ` (${reportTexts[language].partOf(String(number), String(of.count))})`;

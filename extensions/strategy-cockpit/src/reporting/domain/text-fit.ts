@@ -6,7 +6,7 @@ export interface Run {
 	isMuted?: true;
 	/** In points, where it differs from its paragraph. */
 	size?: number;
-	/** Id of the chapter that it leads to. */
+	/** Id of the chapter of whose first slide it is the number. */
 	chapter?: string;
 }
 
