@@ -49,6 +49,11 @@ const de = {
 	records: (count: number, written: string) => (count === 1 ? '1 Datensatz' : `${written} Datensätze`),
 	more: (written: string) => `und ${written} weitere`,
 	partOf: (part: string, of: string) => `${part} von ${of}`,
+	table: 'Tabelle',
+	indicator: 'Kennzahl',
+	value: 'Wert',
+	state: 'Stand',
+	counts: 'Anzahl',
 	completedTotal: (count: number, written: string) =>
 		count === 1
 			? 'Insgesamt 1 Digitalisierungsprojekt abgeschlossen'
@@ -163,6 +168,11 @@ const en: ReportTexts = {
 	records: (count, written) => (count === 1 ? '1 record' : `${written} records`),
 	more: (written) => `and ${written} more`,
 	partOf: (part, of) => `${part} of ${of}`,
+	table: 'Table',
+	indicator: 'Indicator',
+	value: 'Value',
+	state: 'As of',
+	counts: 'Counts',
 	completedTotal: (count, written) =>
 		count === 1
 			? '1 digitalisation project completed in total'
