@@ -481,18 +481,16 @@ const quoted: IParagraphOptions = {
 };
 
 function listed({ text, label, tags = [], note }: ListItem): Paragraph[] {
-	const [first = '', ...others] = paragraphsOf(text);
 	return [
 		new Paragraph({
 			numbering: { reference: BULLETS, level: 0 },
 			spacing: { after: 50 },
 			children: [
 				...(label ? [run(`${label}: `, { muted: true })] : []),
-				run(first),
+				run(oneLine(text)),
 				...tags.map((tag) => run(` · ${tag}`, { muted: true })),
 			],
 		}),
-		...others.flatMap((other) => paragraphs(other, {}, { indent: { left: 360 } })),
 		...(note ? paragraphs(note, { muted: true, size: 18 }, { indent: { left: 360 } }) : []),
 	];
 }

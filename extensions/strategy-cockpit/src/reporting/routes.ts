@@ -10,16 +10,17 @@ import { buildInterimReport } from './domain/interim-report.ts';
 import { renderPage } from './domain/render-html.ts';
 import { loadReportRecords } from './load.ts';
 import { sendPage } from './page.ts';
+import { sendFile } from './send-file.ts';
 
 const interimQuery = z.strictObject({
 	cycle: z.string().min(1).max(64),
 	// An empty key says the same as none, so that a plain HTML form can ask.
 	as_of: z.union([z.literal(''), z.iso.date()]).optional(),
 	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
-	format: z.enum(['html', 'json']).default('html'),
+	format: z.enum(['html', 'json', 'pptx', 'docx']).default('html'),
 });
 
-/** `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json`: the interim report, drawn from what the caller may read. */
+/** `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json|pptx|docx`: the interim report, drawn from what the caller may read. */
 export function mountReportingRoutes(router: Router, context: EndpointExtensionContext): void {
 	router.get(
 		'/reports/interim',
@@ -50,7 +51,8 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const report = buildInterimReport(records, { asOf, lang });
 			response.set('Cache-Control', 'private, no-cache');
 			if (query.format === 'json') response.json({ data: report });
-			else sendPage(response, renderPage(documentOf(report)));
+			else if (query.format === 'html') sendPage(response, renderPage(documentOf(report)));
+			else await sendFile(response, report, query.format);
 		}),
 	);
 }

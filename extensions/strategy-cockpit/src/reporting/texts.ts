@@ -269,3 +269,13 @@ const editionEn: EditionTexts = {
 export function editionTexts(language: Language): EditionTexts {
 	return language === 'en' ? editionEn : editionDe;
 }
+
+/** Why no file of the report is written now. */
+export function fileTexts(language: Language): { busy: string } {
+	return {
+		busy:
+			language === 'en'
+				? 'Many reports are being written as files just now. Please try again in a minute.'
+				: 'Gerade werden viele Berichte als Datei geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.',
+	};
+}

@@ -1,7 +1,6 @@
 import type { ReportDocument } from './document.ts';
 
 /** What XML 1.0 cannot hold, and a program that opens the file would call it broken: controls, halves of letters, non-characters. */
-// eslint-disable-next-line no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The document with texts that every file format can hold. */

@@ -320,15 +320,13 @@ class Planner {
 	}
 
 	#item({ text, label, tags = [], note, records = [] }: ListItem): TextLines[] {
-		const [first = '', ...others] = paragraphsOf(text);
 		const runs: Run[] = [
 			...(label ? [{ text: `${label}: `, isMuted: true } as const] : []),
-			{ text: first },
+			{ text: oneLine(text) },
 			...tags.map((tag) => ({ text: ` · ${tag}`, isMuted: true }) as const),
 		];
 		return [
 			...withSpoken([point(runs)], this.#spoken(text, records)),
-			...others.flatMap((other) => texts(other)),
 			...(note ? texts(note, { isMuted: true }, SIZE_OF_NOTE) : []),
 		];
 	}
@@ -520,21 +518,24 @@ function partOf(number: number, of: { count: number }): NonNullable<TextLines['p
 const SLIDE_NUMBER = ' · 888';
 
 /** What a heading may get behind it when it has to be said on several slides. */
-const PART_RESERVE = ' (88 von 88)';
+const PART_RESERVE = ' (888 von 888)';
 
 /** Bullets stand this far left of their text. */
 export const BULLET_INDENT = 16;
 
-const measured = new WeakMap<TextLines, Map<string, Run[][]>>();
+/** By runs: a paragraph is tried in many places, with more or less space above. */
+const measured = new WeakMap<readonly Run[], Map<string, Run[][]>>();
 
 /** The lines that a paragraph takes on the slide. */
-function wrapped(lines: TextLines, width: number, size: number): Run[][] {
-	const key = `${width}/${size}`;
-	const before = measured.get(lines)?.get(key);
+function wrapped(lines: TextLines, width: number, ofSlide: number): Run[][] {
+	const size = sizeIn(lines, ofSlide);
+	const room = lines.isBullet ? width - BULLET_INDENT : width;
+	const key = `${room}/${size}/${lines.part !== undefined}`;
+	const before = measured.get(lines.runs)?.get(key);
 	if (before) return before;
 	const runs = lines.part ? [...lines.runs, { text: PART_RESERVE, isBold: true } as const] : lines.runs;
-	const result = wrap(runs, sizeIn(lines, size), lines.isBullet ? width - BULLET_INDENT : width);
-	measured.set(lines, (measured.get(lines) ?? new Map<string, Run[][]>()).set(key, result));
+	const result = wrap(runs, size, room);
+	measured.set(lines.runs, (measured.get(lines.runs) ?? new Map<string, Run[][]>()).set(key, result));
 	return result;
 }
 
@@ -691,7 +692,14 @@ function packed(
 	function splitSection(lines: readonly TextLines[]): TextLines[] | null {
 		const first = lines[0];
 		const title = first?.isHeading && heightOf([first], width, size) <= height / 2 ? first : null;
-		const waiting = lines.map((line) => (line === first && !title ? { ...line, part: undefined } : line));
+		// A heading that takes half a slide is told like any other text, and once.
+		const told =
+			title || !first
+				? lines
+				: first.part && first.part.number > 1
+					? lines.slice(1)
+					: [{ ...first, part: undefined }, ...lines.slice(1)];
+		const waiting = [...told];
 		let isFirst = true;
 		for (;;) {
 			const line = waiting[0];
