@@ -6,6 +6,7 @@ import type {
 	ReconciliationAnswer,
 } from '../../extensions/strategy-cockpit/src/figures/answers.ts';
 import { figuresNow, figuresOn, talliesOf } from '../../extensions/strategy-cockpit/src/figures/compute.ts';
+import type { InterimReport } from '../../extensions/strategy-cockpit/src/reporting/domain/interim-report.ts';
 import type { FigureRecord } from '../../extensions/strategy-cockpit/src/shared/domain/record-target.ts';
 import { loadRegistry } from '../../extensions/strategy-cockpit/src/figures/load-registry.ts';
 import { loadScope } from '../../extensions/strategy-cockpit/src/figures/scope.ts';
@@ -174,6 +175,53 @@ describe('every figure', () => {
 		},
 		600_000,
 	);
+});
+
+describe('the report', () => {
+	it.each(ROLES)('tells the figures of the registry and lists their records, on any day: %s', async (role) => {
+		for (const day of ['', FIRST, SECOND, THIRD]) {
+			const query = `cycle=2026&as_of=${day}&lang=de`;
+			const answer = await ask(`/cockpit/reports/interim?${query}&format=json`, role);
+			expect(answer.status, answer.text).toBe(200);
+			const report = dataOf<InterimReport>(answer);
+			const whole = await figures(query, role);
+			const year = await figures(`${query}&year=2026`, role);
+			const told = [
+				{ figure: report.achieved.completed, of: whole },
+				{ figure: report.achieved.running, of: whole },
+				{ figure: report.achieved.due, of: whole },
+				...report.achieved.completedPerYear.flatMap(({ year: of, figure }) =>
+					of === 2026 ? [{ figure, of: year }] : [],
+				),
+			];
+			for (const field of report.fields) {
+				const of = await figures(`${query}&field=${field.code}`, role);
+				const { running, completed, planned } = field.counts;
+				told.push(...[running, completed, planned].map((figure) => ({ figure, of })));
+			}
+			for (const { figure, of } of told) {
+				const ours = of.data.find(({ key }) => key === figure.figure);
+				const { value, known } = figure;
+				expect({ value, known, of: figure.of }, `${day} ${figure.figure}`).toMatchObject({
+					...{ value: ours?.value, known: ours?.known, of: ours?.of },
+				});
+				expect(figure.records.map(({ id }) => id).sort(), `${day} ${figure.figure}`).toEqual(
+					(await records(ours?.records ?? '', role)).map(({ id }) => id).sort(),
+				);
+			}
+		}
+	});
+
+	it('of a day before the journal begins tells the records of its first day, and says so', async () => {
+		const told = async (day: string) =>
+			dataOf<InterimReport>(await ask(`/cockpit/reports/interim?cycle=2026&as_of=${day}&format=json`));
+		const [before, first] = [await told('2026-01-02'), await told(BEGINNING)];
+		expect([before.asOf, before.recordsOf, first.recordsOf]).toEqual(['2026-01-02', BEGINNING, null]);
+		expect(before.achieved.running).toEqual(first.achieved.running);
+		expect((await ask('/cockpit/reports/interim?cycle=2026&as_of=2026-01-02&lang=de')).text).toContain(
+			'Was vor dem 10. Januar 2026 galt, ist nicht festgehalten.',
+		);
+	});
 });
 
 it('whoever may read few fields of few records gets the figures of those, now and as of today, and not the others', async () => {

@@ -3,7 +3,7 @@ import type { Language } from '../shared/domain/locale.ts';
 import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import { liveReader, type Reader, type RecordQuery } from '../shared/server/reader.ts';
-import type { CallerSource } from '../shared/server/source.ts';
+import type { ActingSource } from '../shared/server/source.ts';
 import { askDatabase, askRecords, unlessForbidden, type Ask } from './asking.ts';
 import {
 	tallyOfJudged,
@@ -27,19 +27,19 @@ export interface FigureSource {
 }
 
 /** Records as they are now; the database counts them. */
-export function figuresNow(caller: CallerSource, language: Language): FigureSource {
+export function figuresNow(caller: ActingSource, language: Language): FigureSource {
 	const live = liveReader(caller);
 	return { reader: readingOnce(live), ask: askDatabase(live), readerOn: pastOf(caller, language) };
 }
 
 /** Records as they were at the end of a day, 'YYYY-MM-DD'; refuses what is no day, or lies ahead. */
-export function figuresOn(caller: CallerSource, day: string, language: Language): FigureSource {
+export function figuresOn(caller: ActingSource, day: string, language: Language): FigureSource {
 	const reader = readingOnce(readerOn(caller, day, language));
 	const ask = askRecords(reader, { model: filterModelOf(caller.schema), day });
 	return { reader, ask, readerOn: pastOf(caller, language) };
 }
 
-function pastOf(caller: CallerSource, language: Language): FigureSource['readerOn'] {
+function pastOf(caller: ActingSource, language: Language): FigureSource['readerOn'] {
 	const readers = new Map<string, Reader>();
 	return (day) => {
 		const reader = readers.get(day) ?? readingOnce(readerOn(caller, day, language));

@@ -1,1 +1,10 @@
+export type { ReconciliationAnswer } from './answers.ts';
+export { figuresNow, figuresOn, recordsOf, type FigureSource } from './compute.ts';
+export type { FigureEntry, Scope } from './domain/figure.ts';
+export { fieldsToTell, toldByRecords, type AskedOfRecords, type ToldByRecords } from './domain/from-records.ts';
+export { registryOf } from './domain/registry.ts';
+export { loadRegistry } from './load-registry.ts';
+export { narrowed } from './narrowed.ts';
+export { reconcile, type Reconciled } from './reconcile.ts';
 export { mountFigureRoutes } from './routes.ts';
+export { loadScope, type NamedCycle } from './scope.ts';

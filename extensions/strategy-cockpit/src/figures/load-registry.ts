@@ -1,7 +1,7 @@
 import { CURRENT } from '../shared/domain/counting.ts';
 import { jsonObject } from '../shared/server/caller.ts';
 import { liveReader } from '../shared/server/reader.ts';
-import type { CallerSource } from '../shared/server/source.ts';
+import type { ActingSource } from '../shared/server/source.ts';
 import { unlessForbidden } from './asking.ts';
 import type { ServiceModel } from './domain/entries/services.ts';
 import type { FollowedIndicator } from './domain/entries/strategy.ts';
@@ -12,7 +12,7 @@ import { registryOf } from './domain/registry.ts';
 const HIGHEST_LEVEL = 7;
 
 /** The registry with the models and indicators of the city that the caller may read. Three queries. */
-export async function loadRegistry(caller: CallerSource): Promise<ReadonlyMap<string, FigureEntry>> {
+export async function loadRegistry(caller: ActingSource): Promise<ReadonlyMap<string, FigureEntry>> {
 	const { read, aggregate } = liveReader(caller);
 	const [models, rated, indicators] = await Promise.all([
 		unlessForbidden(

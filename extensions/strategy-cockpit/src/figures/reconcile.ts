@@ -2,7 +2,7 @@ import type { Language } from '../shared/domain/locale.ts';
 import type { FigureRecord } from '../shared/domain/record-target.ts';
 import type { ReportedFigures } from '../shared/domain/schema.generated.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
-import type { CallerSource } from '../shared/server/source.ts';
+import type { ActingSource } from '../shared/server/source.ts';
 import type { ReconciliationAnswer } from './answers.ts';
 import { askRecords, unlessForbidden } from './asking.ts';
 import { talliesOf, type Asked, type FigureSource } from './compute.ts';
@@ -28,8 +28,8 @@ type Statement = Pick<
 	| 'value'
 > & { cycle: { code: string }; field_of_action: { id: string; code: string } | null };
 
-interface Reconciled {
-	caller: CallerSource;
+interface Asking {
+	caller: ActingSource;
 	source: FigureSource;
 	registry: ReadonlyMap<string, FigureEntry>;
 	/** Of a cycle and a day, and no part of them. */
@@ -37,8 +37,14 @@ interface Reconciled {
 	language: Language;
 }
 
+/** A statement beside our figure, and of what that was asked; null where no figure of ours tells it. */
+export interface Reconciled {
+	answer: ReconciliationAnswer;
+	asked: Asked | null;
+}
+
 /** What was stated about a cycle beside what the records give. As many queries for one statement as for all. */
-export async function reconcile(asked: Reconciled): Promise<ReconciliationAnswer[]> {
+export async function reconcile(asked: Asking): Promise<Reconciled[]> {
 	const { registry, scope, language } = asked;
 	const statements = (await loadStatements(asked)).map((statement) => {
 		const entry = registry.get(figureMeant(statement, scope));
@@ -63,26 +69,37 @@ export async function reconcile(asked: Reconciled): Promise<ReconciliationAnswer
 		const difference = derived === null || derived.value === null ? null : derived.value - statement.value;
 		const unknown = tally ? tally.of - tally.known : 0;
 		const isOpen = difference !== 0 || unknown > 0;
-		return { statement, derived, difference, unknown, open: isOpen && entry ? candidatesOf(entry.key, part) : [] };
+		const open = isOpen && entry ? candidatesOf(entry.key, part) : [];
+		return {
+			statement,
+			derived,
+			difference,
+			unknown,
+			open,
+			asked: derived && entry ? { entry, scope: part } : null,
+		};
 	});
 	const recordsOf = await candidateRecords(
 		asked,
 		answers.flatMap(({ open }) => open),
 	);
-	return answers.map(({ statement, derived, difference, unknown, open }) => ({
-		...{ id: statement.id, document: statement.document, heading: statement.heading },
-		statement: (language === 'en' && statement.statement_en) || statement.statement,
-		explanation: (language === 'en' && statement.explanation_en) || statement.explanation,
-		...{ figure: statement.figure, field: statement.field_of_action?.code ?? null, year: statement.year },
-		...{ stated: Number(statement.value), derived, difference, unknown },
-		candidates: open.flatMap((candidate) => {
-			const records = recordsOf(candidate);
-			return records.length === 0 ? [] : [{ reason: candidate.reason[language], records }];
-		}),
+	return answers.map(({ statement, derived, difference, unknown, open, asked: of }) => ({
+		asked: of,
+		answer: {
+			...{ id: statement.id, document: statement.document, heading: statement.heading },
+			statement: (language === 'en' && statement.statement_en) || statement.statement,
+			explanation: (language === 'en' && statement.explanation_en) || statement.explanation,
+			...{ figure: statement.figure, field: statement.field_of_action?.code ?? null, year: statement.year },
+			...{ stated: Number(statement.value), derived, difference, unknown },
+			candidates: open.flatMap((candidate) => {
+				const records = recordsOf(candidate);
+				return records.length === 0 ? [] : [{ reason: candidate.reason[language], records }];
+			}),
+		},
 	}));
 }
 
-async function loadStatements({ source, scope }: Reconciled): Promise<Statement[]> {
+async function loadStatements({ source, scope }: Asking): Promise<Statement[]> {
 	const { cycle, nextCycle, day } = scope;
 	return source.reader.read<Statement>('reported_figures', {
 		fields: [
@@ -120,10 +137,7 @@ function figureMeant({ figure, cycle }: Statement, scope: Scope): string {
 }
 
 /** By scope: those of a field or a year from records that are read once for all of them, the others as the source answers. */
-async function talliesOfParts(
-	{ caller, source, scope }: Reconciled,
-	asked: readonly Asked[],
-): Promise<Map<Scope, Tally>> {
+async function talliesOfParts({ caller, source, scope }: Asking, asked: readonly Asked[]): Promise<Map<Scope, Tally>> {
 	const parts = {
 		...source,
 		ask: askRecords(source.reader, { model: filterModelOf(caller.schema), day: scope.day }),
@@ -146,7 +160,7 @@ async function talliesOfParts(
 
 /** The records of candidates, from one read of each collection; none where the caller may not read it. */
 async function candidateRecords(
-	{ caller, source, scope, language }: Reconciled,
+	{ caller, source, scope, language }: Asking,
 	candidates: readonly Candidate[],
 ): Promise<(candidate: Candidate) => FigureRecord[]> {
 	const model = filterModelOf(caller.schema);

@@ -135,7 +135,8 @@ function mountRegistryRoutes(router: Router, context: EndpointExtensionContext):
 		'/reconciliation',
 		route(async (request, response) => {
 			const { caller, source, registry, scope, language } = await asked(context, request, reconciliationQuery);
-			const data: ReconciliationAnswer[] = await reconcile({ caller, source, registry, scope, language });
+			const reconciled = await reconcile({ caller, source, registry, scope, language });
+			const data: ReconciliationAnswer[] = reconciled.map(({ answer }) => answer);
 			response.json({ data, meta: { cycle: scope.cycle.code, as_of: scope.day, known_since: scope.knownSince } });
 		}),
 	);

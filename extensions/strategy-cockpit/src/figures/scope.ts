@@ -3,7 +3,7 @@ import { withAllAbove } from '../shared/domain/hierarchy.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { liveReader } from '../shared/server/reader.ts';
-import type { CallerSource } from '../shared/server/source.ts';
+import type { ActingSource } from '../shared/server/source.ts';
 import type { CycleDays, Scope } from './domain/figure.ts';
 
 /** Of what figures are asked, as the query of a request names it. */
@@ -26,7 +26,7 @@ export interface NamedCycle extends CycleDays {
 
 /** Finds what a query names; refuses what does not exist. A constant number of queries. */
 export async function loadScope(
-	caller: CallerSource,
+	caller: ActingSource,
 	query: ScopeQuery,
 	{ day, language }: { day: string; language: Language },
 ): Promise<Scope & { cycle: NamedCycle }> {

@@ -12,6 +12,7 @@ export { enterUnrecorded, journalFaults } from './check.ts';
 export { overridesInForce } from './overrides.ts';
 export { stateOn } from './state-on.ts';
 export { knownSince } from './known-since.ts';
+export { lastChangeOf } from './last-change.ts';
 export { loadHistory } from './load.ts';
 export { readerOn } from './reader-on.ts';
 export { factsOf, storedFields } from './domain/facts.ts';

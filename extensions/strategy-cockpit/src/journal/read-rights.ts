@@ -6,9 +6,9 @@ import { UNLIMITED, type ReadRight } from './domain/read-rights.ts';
 /** The permissions by which somebody reads a collection. */
 export type RightsTo = (collection: string) => readonly ReadRight[];
 
-/** Those of the caller. One query. */
-export async function loadReadRights(database: Knex, accountability: Accountability): Promise<RightsTo> {
-	if (accountability.admin) return () => UNLIMITED;
+/** Those of the caller; nothing is closed to the system. One query. */
+export async function loadReadRights(database: Knex, accountability: Accountability | null): Promise<RightsTo> {
+	if (accountability === null || accountability.admin) return () => UNLIMITED;
 	const permissions = Map.groupBy(
 		await permissionsOf({ database, accountability }, 'read'),
 		({ collection }) => collection,

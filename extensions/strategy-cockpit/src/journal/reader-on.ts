@@ -7,7 +7,7 @@ import { ownValue } from '../shared/domain/own-value.ts';
 import { ForbiddenError, InvalidFieldError } from '../shared/server/errors.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import { liveReader, type Reader, type RecordQuery } from '../shared/server/reader.ts';
-import type { CallerSource } from '../shared/server/source.ts';
+import type { ActingSource } from '../shared/server/source.ts';
 import { storedFields } from './domain/facts.ts';
 import { fieldsAlong, inOrder, knownOnDay, ORIGIN, shaper, type Relations, type Row } from './domain/on-day.ts';
 import { reachOf, type ReadRight } from './domain/read-rights.ts';
@@ -22,7 +22,7 @@ import { stateOn } from './state-on.ts';
  * known of a record then. Filters see what the caller sees, so that they tell nothing else. As many queries for one
  * record as for all: two of the journal and one of Directus for each collection, and one for the rights.
  */
-export function readerOn(source: CallerSource, day: string, language: Language): Reader {
+export function readerOn(source: ActingSource, day: string, language: Language): Reader {
 	refuseNoDay(day, language);
 	const relations = relationsIn(source.schema);
 	let asked: ReturnType<typeof loadReadRights> | undefined;
@@ -63,7 +63,7 @@ interface Asked {
 
 /** What the caller may know of the records of one collection. */
 async function rowsOn(
-	source: CallerSource,
+	source: ActingSource,
 	day: string,
 	{ collection, fields, rights }: Asked,
 	{ model }: Relations,

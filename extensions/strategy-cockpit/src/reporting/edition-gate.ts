@@ -6,11 +6,13 @@ import type { EntryGate, EntryScope, Passed, PendingWrite } from '../journal/ind
 import { todayInGermany } from '../shared/clock.ts';
 import type { StateMeaning } from '../shared/domain/counting.ts';
 import { canonical, type Fact } from '../shared/domain/facts.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import { userLanguage } from '../shared/server/caller.ts';
-import { liveReader } from '../shared/server/reader.ts';
-import { dayOfReport, editionOf, fateOfEdition, fixedField, mayBePublic, type Audience } from './domain/edition.ts';
+import { faultInTexts } from './domain/author-texts.ts';
+import { documentOf } from './domain/document-of.ts';
+import { dayOfReport, fateOfEdition, fixedField, mayBePublic, type Audience, type Edition } from './domain/edition.ts';
 import type { Precision } from './domain/report-records.ts';
-import { loadReportRecords } from './load.ts';
+import { loadInterimReport } from './load-report.ts';
 import { editionTexts, type EditionTexts } from './texts.ts';
 
 interface Fault {
@@ -24,6 +26,9 @@ const ReportPublishedError = createError<Fault>('REPORT_PUBLISHED', ({ message }
 
 /** There is nothing to publish yet, or nothing that may be made public. */
 const NotPublishableError = createError<Fault>('REPORT_NOT_PUBLISHABLE', ({ message }) => message, 400);
+
+/** Texts of authors that name no section, field or project that there is. */
+const InvalidTextsError = createError<Fault>('REPORT_TEXTS_INVALID', ({ message }) => message, 400);
 
 /**
  * Makes the edition of a report when it is published, in the transaction of the change of state and on every way in, and lets nobody change
@@ -39,9 +44,13 @@ export function editionGate(services: ApiExtensionContext['services']): EntryGat
 			await meaningOf(scope.database, before?.['state']),
 			await meaningOf(scope.database, after['state']),
 		);
+		if (fate === 'made') await refuseTexts(write, scope);
 		if (fate === 'made') return { ...UNCHANGED, set: await editionFor(services, write, scope, await texts()) };
 		if (fate === 'taken') return { ...UNCHANGED, set: { data: null, hash: null } };
-		if (!before || (before['data'] ?? null) === null) return UNCHANGED;
+		if (!before || (before['data'] ?? null) === null) {
+			await refuseTexts(write, scope);
+			return UNCHANGED;
+		}
 		const field = fixedField(before, after);
 		if (field !== undefined)
 			throw new ReportPublishedError({ collection, field, message: (await texts()).published });
@@ -49,6 +58,20 @@ export function editionGate(services: ApiExtensionContext['services']): EntryGat
 			throw new NotPublishableError({ collection, field: 'visibility', message: (await texts()).internal });
 		return UNCHANGED;
 	};
+}
+
+/** Refuses texts of authors that no chapter would tell. */
+async function refuseTexts({ collection, before, after, user }: PendingWrite, { database }: EntryScope): Promise<void> {
+	const texts = after['texts'] ?? null;
+	if (texts === null || canonical(texts) === canonical(before?.['texts'] ?? null)) return;
+	const codesOf = async (of: string) => new Set((await database(of).pluck('code')) as string[]);
+	const fault = faultInTexts(texts, {
+		fields: await codesOf('fields_of_action'),
+		projects: await codesOf('projects'),
+	});
+	if (fault === null) return;
+	const message = fault[await userLanguage(database, user)];
+	throw new InvalidTextsError({ collection, field: 'texts', message });
 }
 
 const UNCHANGED: Passed = { set: {}, override: false };
@@ -63,7 +86,7 @@ async function meaningOf(database: Knex, state: Fact | undefined): Promise<State
 
 async function editionFor(
 	services: ApiExtensionContext['services'],
-	{ collection, after }: PendingWrite,
+	{ collection, item, after }: PendingWrite,
 	{ database, schema }: EntryScope,
 	texts: EditionTexts,
 ): Promise<Passed['set']> {
@@ -73,10 +96,19 @@ async function editionFor(
 	const cycle: { code: string } | undefined = await database('strategy_cycles')
 		.where({ id: after['cycle'] })
 		.first('code');
-	const reader = liveReader({ services, database, schema, accountability: null });
-	const records = await loadReportRecords(reader, database, cycle?.code ?? '', { audience });
-	if (!records) throw new NotPublishableError({ collection, field: 'cycle', message: texts.noCycle });
+	if (!cycle) throw new NotPublishableError({ collection, field: 'cycle', message: texts.noCycle });
+	const system = { services, database, schema, accountability: null };
+	const report = (language: Language) =>
+		loadInterimReport(system, {
+			...{ cycle: cycle.code, asOf, language, audience },
+			texts: { report: item, value: after['texts'] },
+		});
+	const [de, en] = [await report('de'), await report('en')];
+	const edition: Edition = {
+		...{ version: 2, audience, de, en },
+		documents: { de: documentOf(de), en: documentOf(en) },
+	};
 	// As it will be read from the database again.
-	const text = canonical(JSON.parse(JSON.stringify(editionOf(records, asOf, audience))) as Fact);
+	const text = canonical(JSON.parse(JSON.stringify(edition)) as Fact);
 	return { data: JSON.parse(text) as Fact, hash: createHash('sha256').update(text).digest('hex') };
 }

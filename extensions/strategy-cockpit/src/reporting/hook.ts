@@ -28,6 +28,8 @@ export function registerReportingHooks({ init }: Pick<RegisterFunctions, 'init'>
 						kind: needsLogin ? 'login' : refusal.status === 403 ? 'closed' : 'wrong',
 						message: refusal.message,
 						address: request.originalUrl,
+						// Relative, so that it also works below a path.
+						admin: `${'../'.repeat(request.path.split('/').length)}admin`,
 					}),
 				);
 			},

@@ -1,5 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import type { ReportRecords } from './domain/report-records.ts';
+import { registryOf, type Scope } from '../figures/index.ts';
+import type { FilterField } from '../shared/domain/filter.ts';
+import { allAtOnce } from '../shared/domain/steps.ts';
+import type { Reconciliation } from './domain/interim-report.ts';
+import type { ProjectFigure, ReportFigures, ReportRecords } from './domain/report-records.ts';
+import { figuresAsked, figuresOf } from './load-figures.ts';
 
 type Seed = Record<string, unknown> & { _key: string };
 
@@ -7,6 +12,16 @@ const SEEDS = new URL('../../../../seeds/', import.meta.url);
 
 /** The seeded facts of the reference report as the report reads them; `lists` replaces or extends single lists. */
 export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportRecords {
+	const told = { ...paderbornRows(), ...lists };
+	const statements = rows('paderborn-2025', 'reported_figures') as unknown as Statement[];
+	const figures = figuresIn(
+		told,
+		statements.flatMap(({ year }) => year ?? []),
+	);
+	return { ...told, figures, comparisons: lists.comparisons ?? comparisonsIn(told, statements, figures) };
+}
+
+function paderbornRows(): Omit<ReportRecords, 'figures' | 'comparisons'> {
 	const states = rows('config', 'workflow_states');
 	const names = (collection: string) => new Map(rows('paderborn-2025', collection).map((row) => [row.id, row]));
 	const [offices, fields, partners, dimensions] = [
@@ -19,9 +34,10 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 		rows('paderborn-2025', collection).flatMap((link) =>
 			link.challenge === challenge ? [targets.get(link[far])] : [],
 		);
-	const withState = (collection: string) =>
+	const withState = (collection: string): Record<string, unknown>[] =>
 		rows('paderborn-2025', collection).map((row) => ({
 			...row,
+			archived: false,
 			state: states.find(({ id }) => id === row.state) ?? null,
 		}));
 	const cycles = rows('paderborn-2025', 'strategy_cycles');
@@ -37,10 +53,13 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 			fields: linked('challenges_fields_of_action', row.id, 'field_of_action', fields),
 			partners: linked('challenges_partners', row.id, 'partner', partners),
 		})),
-		projects: withState('projects'),
+		projects: withState('projects').map((row) => ({
+			...row,
+			cycle: cycles.find(({ id }) => id === row['cycle']) ?? null,
+			field_of_action: { id: row['field_of_action'] },
+		})),
 		measures: withState('measures'),
 		services: [],
-		offerings: [],
 		indicators: rows('paderborn-2025', 'indicators'),
 		indicatorValues: rows('paderborn-2025', 'indicator_values'),
 		assessments: withState('maturity_assessments'),
@@ -48,10 +67,92 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 			...row,
 			dimension: dimensions.get(String(row.dimension)) ?? null,
 		})),
-		reportedFigures: rows('paderborn-2025', 'reported_figures'),
 		overrides: [],
-		...lists,
-	} as unknown as ReportRecords;
+	} as unknown as Omit<ReportRecords, 'figures' | 'comparisons'>;
+}
+
+interface Statement {
+	id: string;
+	document: string;
+	heading: string;
+	statement: string;
+	figure: string;
+	cycle: string;
+	field_of_action: string | null;
+	year: number | null;
+	value: number;
+}
+
+/** The part of the data model of which figures of projects ask. */
+const MODEL: Readonly<Record<string, FilterField>> = {
+	...Object.fromEntries(
+		['projects.id', 'projects.kind', 'fields_of_action.id', 'workflow_states.id', 'strategy_cycles.id'].map(
+			(field) => [field, { type: 'string', target: null, isList: false }],
+		),
+	),
+	'projects.archived': { type: 'boolean', target: null, isList: false },
+	'projects.planned_end': { type: 'date', target: null, isList: false },
+	'projects.actual_end': { type: 'date', target: null, isList: false },
+	'projects.state': { type: 'uuid', target: { collection: 'workflow_states', key: 'id' }, isList: false },
+	'projects.field_of_action': {
+		type: 'uuid',
+		target: { collection: 'fields_of_action', key: 'id' },
+		isList: false,
+	},
+	'projects.cycle': { type: 'uuid', target: { collection: 'strategy_cycles', key: 'id' }, isList: false },
+	'workflow_states.meaning': { type: 'string', target: null, isList: false },
+	'strategy_cycles.code': { type: 'string', target: null, isList: false },
+	'strategy_cycles.starts_on': { type: 'date', target: null, isList: false },
+};
+
+function figuresIn(
+	{ cycle, cycles, fields, projects }: Pick<ReportRecords, 'cycle' | 'cycles' | 'fields' | 'projects'>,
+	years: readonly number[],
+): ReportFigures {
+	const scope: Scope = {
+		...{ cycle, day: '2025-10-01', knownSince: '2025-01-01' },
+		nextCycle: cycles.find(({ starts_on: start }) => start > cycle.starts_on) ?? null,
+	};
+	const ends = projects.flatMap(({ actual_end: end }) => (end === null ? [] : [Number(end.slice(0, 4))]));
+	const asked = figuresAsked(registryOf({ models: [], indicators: [] }), scope, {
+		fields: fields.map(({ id }) => id),
+		years: [...new Set([...years, ...ends])],
+	});
+	return allAtOnce(figuresOf(projects, asked, (collection, field) => MODEL[`${collection}.${field}`]));
+}
+
+const TOLD: Readonly<Record<string, ProjectFigure>> = {
+	projects_running: 'projects_running',
+	projects_completed: 'projects_completed',
+	projects_due: 'projects_due',
+	projects_planned: 'projects_planned_next',
+};
+
+/** Statements beside our figures as far as these count projects. */
+function comparisonsIn(
+	{ fields }: Pick<ReportRecords, 'fields'>,
+	statements: readonly Statement[],
+	figures: ReportFigures,
+): Reconciliation[] {
+	return statements.map(({ id, document, heading, statement, figure, field_of_action: field, year, value }) => {
+		const key = TOLD[figure];
+		const told = key && figures(key, { ...(field === null ? {} : { field }), ...(year === null ? {} : { year }) });
+		return {
+			...{ id, document, heading, statement, figure, year, stated: value, explanation: null, candidates: [] },
+			field: fields.find((row) => row.id === field)?.code ?? null,
+			derived: told
+				? {
+						...{ key: told.key, name: told.key, definition: '', unit: '', records: '' },
+						...{ value: told.value, known: told.known.length, of: told.of.length },
+					}
+				: null,
+			difference: told && told.value !== null ? told.value - value : null,
+			unknown: told ? told.of.length - told.known.length : 0,
+			records: (told?.counted ?? []).map((project) => ({
+				...{ collection: 'projects', id: project.id, code: project.code, title: project.title },
+			})),
+		};
+	});
 }
 
 /** Rows of a seed with their key as id; what a seed leaves out is null, as in the database. */

@@ -159,15 +159,16 @@ class Writing {
 	}
 
 	titleBlock(): (Paragraph | TableOfContents)[] {
-		const { kind, title, motto, publisher, asOf } = this.#document;
+		const { kind, title, motto, publisher, asOf, notice } = this.#document;
 		return [
 			new Paragraph({ children: [run(kind, { size: 26, muted: true })], spacing: { before: 600, after: 60 } }),
 			new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title)] }),
 			...(motto === null ? [] : [new Paragraph({ children: [run(motto, { size: 28, color: COLORS.accent })] })]),
 			new Paragraph({
 				children: [run([publisher, asOf].filter(Boolean).join(' · '), { muted: true })],
-				spacing: { after: 480 },
+				spacing: { after: notice ? 100 : 480 },
 			}),
+			...(notice ? paragraphs(notice, { italics: true }, { spacing: { after: 480 } }) : []),
 			new Paragraph({
 				children: [run(this.#texts.contents, { bold: true, size: 25 })],
 				spacing: { after: 120 },

@@ -1,58 +1,96 @@
 import type { EndpointExtensionContext } from '@directus/types';
-import type { Router } from 'express';
+import type { Response, Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/server/errors.ts';
-import { liveReader } from '../shared/server/reader.ts';
-import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import { callerSource, parseInput, readerSource, requestLanguage, route } from '../shared/server/route.ts';
 import { todayInGermany } from '../shared/clock.ts';
+import { comparisonDocument } from './domain/comparison-document.ts';
+import { compareReports } from './domain/compare-reports.ts';
+import type { ReportDocument } from './domain/document.ts';
 import { documentOf } from './domain/document-of.ts';
-import { buildInterimReport } from './domain/interim-report.ts';
 import { renderPage } from './domain/render-html.ts';
-import { loadReportRecords } from './load.ts';
+import { loadEdition } from './load-edition.ts';
+import { loadInterimReport } from './load-report.ts';
 import { sendPage } from './page.ts';
 import { sendFile } from './send-file.ts';
+
+const form = {
+	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
+	format: z.enum(['html', 'json', 'pptx', 'docx']).default('html'),
+};
 
 const interimQuery = z.strictObject({
 	cycle: z.string().min(1).max(64),
 	// An empty key says the same as none, so that a plain HTML form can ask.
 	as_of: z.union([z.literal(''), z.iso.date()]).optional(),
-	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
-	format: z.enum(['html', 'json', 'pptx', 'docx']).default('html'),
+	...form,
 });
 
-/** `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json|pptx|docx`: the interim report, drawn from what the caller may read. */
+const editionQuery = z.strictObject({ compare: z.string().max(255).optional(), ...form });
+
+/**
+ * `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json|pptx|docx`: the interim report, drawn from what the caller may read;
+ * `GET /reports/editions/:code?compare=&lang=&format=`: a report that was entered, as it was published, or as a draft; with `compare` the code of another,
+ * what has changed between the two.
+ */
 export function mountReportingRoutes(router: Router, context: EndpointExtensionContext): void {
 	router.get(
 		'/reports/interim',
 		route(async (request, response) => {
 			const source = await callerSource(context, request);
-			const lang = requestLanguage(request);
-			const query = parseInput(interimQuery, request.query, lang);
+			const language = requestLanguage(request);
+			const { cycle, format, ...query } = parseInput(interimQuery, request.query, language);
 			const today = todayInGermany();
 			const asOf = query.as_of || today;
-			if (asOf > today) {
+			if (asOf > today)
 				throw invalidField(
 					'as_of',
 					{ de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' },
-					lang,
+					language,
 				);
-			}
-			const records = await loadReportRecords(liveReader(source), source.database, query.cycle);
-			if (records === null) {
-				throw invalidField(
-					'cycle',
-					{
-						de: `Den Strategiezyklus „${query.cycle}“ gibt es nicht.`,
-						en: `There is no strategy cycle “${query.cycle}”.`,
-					},
-					lang,
-				);
-			}
-			const report = buildInterimReport(records, { asOf, lang });
-			response.set('Cache-Control', 'private, no-cache');
-			if (query.format === 'json') response.json({ data: report });
-			else if (query.format === 'html') sendPage(response, renderPage(documentOf(report)));
-			else await sendFile(response, report, query.format);
+			const report = await loadInterimReport(source, { cycle, asOf, language, audience: 'internal' });
+			const document = documentOf(report);
+			await answer(response, { format, data: report, document, name: [cycle, asOf], admin: '../../admin' });
 		}),
 	);
+
+	router.get(
+		'/reports/editions/:code',
+		route(async (request, response) => {
+			const source = await readerSource(context, request);
+			const language = requestLanguage(request);
+			const { compare, format } = parseInput(editionQuery, request.query, language);
+			const admin = source.accountability.user === null ? null : '../../../admin';
+			const code = String(request.params['code']);
+			const found = await loadEdition(source, { code, field: 'code', language });
+			if (!compare) {
+				await answer(response, { format, data: found.report, document: found.document, name: [code], admin });
+				return;
+			}
+			const other = await loadEdition(source, { code: compare, field: 'compare', language });
+			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
+			const data = compareReports(before.report, after.report);
+			const document = comparisonDocument(before, after);
+			await answer(response, { format, data, document, name: [code, compare], admin });
+		}),
+	);
+}
+
+interface Answered {
+	format: z.output<typeof form.format>;
+	/** What programs get. */
+	data: object;
+	/** What people get. */
+	document: ReportDocument;
+	/** What tells its file from others of its kind. */
+	name: string[];
+	/** Where the admin lies; null without a login. */
+	admin: string | null;
+}
+
+async function answer(response: Response, { format, data, document, name, admin }: Answered): Promise<void> {
+	response.set('Cache-Control', 'private, no-cache');
+	if (format === 'json') response.json({ data });
+	else if (format === 'html') sendPage(response, renderPage(document, { admin }));
+	else await sendFile(response, document, { format, name });
 }

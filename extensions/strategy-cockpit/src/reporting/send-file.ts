@@ -1,7 +1,6 @@
 import type { Response } from 'express';
-import { documentOf } from './domain/document-of.ts';
+import type { ReportDocument } from './domain/document.ts';
 import { attachment } from './domain/file-name.ts';
-import type { InterimReport } from './domain/interim-report.ts';
 import { renderFile, type FileFormat } from './render-file.ts';
 
 const TYPES: Readonly<Record<FileFormat, string>> = {
@@ -9,12 +8,16 @@ const TYPES: Readonly<Record<FileFormat, string>> = {
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
-export async function sendFile(response: Response, report: InterimReport, format: FileFormat): Promise<void> {
-	const file = await renderFile(format, documentOf(report), response);
+export async function sendFile(
+	response: Response,
+	document: ReportDocument,
+	{ format, name }: { format: FileFormat; name: readonly string[] },
+): Promise<void> {
+	const file = await renderFile(format, document, response);
 	response
 		.set({
 			'Content-Type': TYPES[format],
-			'Content-Disposition': attachment(report, format),
+			'Content-Disposition': attachment([document.kind.toLowerCase(), ...name], format),
 			'X-Content-Type-Options': 'nosniff',
 		})
 		.send(file);

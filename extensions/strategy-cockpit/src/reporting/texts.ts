@@ -4,6 +4,8 @@ const de = {
 	interimReport: 'Zwischenbericht',
 	asOf: (date: string) => `Stand: ${date}`,
 	valueAsOf: (date: string) => `Stand ${date}`,
+	journalBegins: (date: string) =>
+		`Was vor dem ${date} galt, ist nicht festgehalten. Dieser Bericht nennt die Datensätze, wie sie an diesem Tag waren.`,
 	page: 'Seite ',
 	ofPages: ' von ',
 	skip: 'Zum Inhalt springen',
@@ -22,7 +24,10 @@ const de = {
 	unstated: 'Projekte ohne Angabe des Stands',
 	runningShort: 'Projekte laufend',
 	completedShort: 'Projekte abgeschlossen',
-	unstatedShort: 'Ohne Angabe des Stands',
+	runningSeries: 'laufend',
+	completedSeries: 'abgeschlossen',
+	plannedSeries: (cycle: string) => `geplant ${cycle}`,
+	unstatedShort: 'ohne Angabe des Stands',
 	plannedShort: (cycle: string) => `Projekte geplant ${cycle}`,
 	focusTopics: (cycle: string) => `Schwerpunktthemen ${cycle}`,
 	missingConcepts: 'Offene Grundlagen',
@@ -91,6 +96,36 @@ const de = {
 	knownOf: (known: string, of: string) => `bekannt bei ${known} von ${of}`,
 	sources: 'Quellen',
 	sourcesNote: 'Worauf sich die Datensätze dieses Berichts stützen.',
+	draft: 'Entwurf: So würde der Bericht jetzt veröffentlicht.',
+	comparison: 'Vergleich zweier Berichte',
+	between: (before: string, after: string) => `${before} bis ${after}`,
+	figures: 'Zahlen',
+	figure: 'Zahl',
+	figuresCompared: 'Zahlen im Vergleich',
+	figuresComparedNote: 'Kennzahlen stehen hier, wenn sich ihr Wert geändert hat.',
+	figureNames: {
+		projects_completed: 'Abgeschlossene Projekte',
+		projects_running: 'Laufende Projekte',
+		projects_due: 'Im Zyklus fällige Projekte',
+		projects_planned_next: 'Geplante Projekte des nächsten Zyklus',
+	} as Readonly<Record<string, string>>,
+	slippedProjects: 'Verschobene Termine',
+	slippedLater: 'Später geplantes Ende',
+	broughtForward: 'Früher geplantes Ende',
+	plannedEndNote: 'Geplantes Ende in beiden Berichten; der Unterschied in Kalendertagen.',
+	movedProjects: 'Geänderter Stand',
+	stateChanged: 'Projekte mit anderem Stand',
+	stateChangedNote: 'Stand in beiden Berichten.',
+	newAndGone: 'Neu und weggefallen',
+	newProjects: 'Neue Projekte',
+	goneProjects: 'Weggefallene Projekte',
+	newChallenges: 'Neue Herausforderungen',
+	goneChallenges: 'Nicht mehr offene Herausforderungen',
+	noChanges: 'Nichts hat sich geändert.',
+	project: 'Projekt',
+	before: 'Vorher',
+	after: 'Nachher',
+	days: 'Tage',
 	noSources: 'Zu den Datensätzen dieses Berichts ist keine Quelle erfasst.',
 	overrides: 'Ausnahmen vom Arbeitsablauf',
 	overridesNote:
@@ -122,6 +157,8 @@ const en: ReportTexts = {
 	interimReport: 'Interim report',
 	asOf: (date) => `As of ${date}`,
 	valueAsOf: (date) => `as of ${date}`,
+	journalBegins: (date) =>
+		`What held before ${date} has not been kept. This report tells the records as they were on that day.`,
 	page: 'Page ',
 	ofPages: ' of ',
 	skip: 'Skip to content',
@@ -141,7 +178,10 @@ const en: ReportTexts = {
 	unstated: 'Projects whose state is not stated',
 	runningShort: 'Projects running',
 	completedShort: 'Projects completed',
-	unstatedShort: 'State not stated',
+	runningSeries: 'running',
+	completedSeries: 'completed',
+	plannedSeries: (cycle) => `planned ${cycle}`,
+	unstatedShort: 'state not stated',
 	plannedShort: (cycle) => `Projects planned ${cycle}`,
 	focusTopics: (cycle) => `Focus topics ${cycle}`,
 	missingConcepts: 'Missing foundations',
@@ -209,6 +249,36 @@ const en: ReportTexts = {
 	knownOf: (known, of) => `known for ${known} of ${of}`,
 	sources: 'Sources',
 	sourcesNote: 'What the records of this report rest on.',
+	draft: 'Draft: the report would be published like this now.',
+	comparison: 'Comparison of two reports',
+	between: (before, after) => `${before} to ${after}`,
+	figures: 'Figures',
+	figure: 'Figure',
+	figuresCompared: 'Figures compared',
+	figuresComparedNote: 'Indicators stand here where their value has changed.',
+	figureNames: {
+		projects_completed: 'Completed projects',
+		projects_running: 'Running projects',
+		projects_due: 'Projects due in the cycle',
+		projects_planned_next: 'Projects planned for the next cycle',
+	},
+	slippedProjects: 'Changed dates',
+	slippedLater: 'Later planned end',
+	broughtForward: 'Earlier planned end',
+	plannedEndNote: 'Planned end in both reports; the difference in calendar days.',
+	movedProjects: 'Changed states',
+	stateChanged: 'Projects in another state',
+	stateChangedNote: 'State in both reports.',
+	newAndGone: 'New and gone',
+	newProjects: 'New projects',
+	goneProjects: 'Projects gone',
+	newChallenges: 'New challenges',
+	goneChallenges: 'Challenges no longer open',
+	noChanges: 'Nothing has changed.',
+	project: 'Project',
+	before: 'Before',
+	after: 'After',
+	days: 'Days',
 	noSources: 'No source has been recorded for the records of this report.',
 	overrides: 'Exceptions to the workflow',
 	overridesNote:
@@ -247,6 +317,7 @@ const editionDe = {
 		'Der Bericht wurde als interner veröffentlicht und kann Internes enthalten; er wird nicht mehr öffentlich. Bitte einen neuen Bericht mit der Sichtbarkeit „Öffentlich“ anlegen.',
 	ahead: 'Der Stichtag liegt in der Zukunft; veröffentlicht wird, was bekannt ist.',
 	noCycle: 'Ohne Strategiezyklus gibt es keinen Bericht.',
+	noReport: (code: string) => `Den Bericht „${code}“ gibt es nicht, oder er ist nicht veröffentlicht.`,
 };
 
 /** What is said of the publication of a report, and why it is not published or changed. */
@@ -264,6 +335,7 @@ const editionEn: EditionTexts = {
 		'The report was published as an internal one and may hold what is internal; it does not become public any more. Please create a new report with the visibility “Public”.',
 	ahead: 'The as-of date lies in the future; what is published is what is known.',
 	noCycle: 'Without a strategy cycle there is no report.',
+	noReport: (code) => `There is no report “${code}”, or it has not been published.`,
 };
 
 export function editionTexts(language: Language): EditionTexts {
@@ -278,4 +350,25 @@ export function fileTexts(language: Language): { busy: string } {
 				? 'Many reports are being written as files just now. Please try again in a minute.'
 				: 'Gerade werden viele Berichte als Datei geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.',
 	};
+}
+
+const linksDe = {
+	notYet: 'Nach dem ersten Speichern ist der Bericht hier zu lesen.',
+	formats: { html: 'Seite ansehen', pptx: 'Folien (PPTX)', docx: 'Dokument (DOCX)', json: 'Daten (JSON)' },
+	compareWith: 'Vergleichen mit',
+	choose: 'Bericht wählen',
+	compare: 'Was sich geändert hat',
+};
+
+const linksEn: typeof linksDe = {
+	notYet: 'After it has been saved first, the report can be read here.',
+	formats: { html: 'View the page', pptx: 'Slides (PPTX)', docx: 'Document (DOCX)', json: 'Data (JSON)' },
+	compareWith: 'Compare with',
+	choose: 'Choose a report',
+	compare: 'What has changed',
+};
+
+/** What leads from the form of a report to the report. */
+export function reportLinkTexts(language: Language): typeof linksDe {
+	return language === 'en' ? linksEn : linksDe;
 }

@@ -15,6 +15,8 @@ export interface ReportDocument {
 	publisher: string | null;
 	/** "Stand: 1. Oktober 2025" */
 	asOf: string;
+	/** What readers must know of the whole of it. */
+	notice: string | null;
 	/** What stands at the foot of each page beside its number. */
 	foot: string;
 	chapters: Chapter[];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paderbornRecords } from '../paderborn-records.fixture.ts';
-import { dayOfReport, editionOf, fateOfEdition, fixedField, mayBePublic } from './edition.ts';
+import { dayOfReport, fateOfEdition, fixedField, mayBePublic } from './edition.ts';
 
 const TODAY = '2026-05-13';
 
@@ -31,17 +30,6 @@ describe('an edition', () => {
 			fateOfEdition('done', 'done'),
 			fateOfEdition(null, 'active'),
 		]).toEqual(['made', 'made', 'taken', 'stays', 'stays']);
-	});
-
-	it('says the same in both languages, and for whom it was drawn', () => {
-		const edition = editionOf(paderbornRecords(), '2025-10-01', 'public');
-		expect(edition).toMatchObject({
-			version: 1,
-			audience: 'public',
-			de: { language: 'de' },
-			en: { language: 'en' },
-		});
-		expect(edition.en.achieved.completed).toMatchObject({ value: edition.de.achieved.completed.value });
 	});
 
 	it('keeps what it was made of; who may read it, and whether it is archived, may change', () => {

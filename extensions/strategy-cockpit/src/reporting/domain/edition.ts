@@ -1,22 +1,26 @@
 import { isCompleted, type StateMeaning } from '../../shared/domain/counting.ts';
 import { canonical, type Fact, type Facts } from '../../shared/domain/facts.ts';
 import type { Language } from '../../shared/domain/locale.ts';
-import { buildInterimReport, type InterimReport } from './interim-report.ts';
-import type { Precision, ReportRecords } from './report-records.ts';
+import type { ReportDocument } from './document.ts';
+import type { InterimReport } from './interim-report.ts';
+import type { Precision } from './report-records.ts';
 
 /** Who may read an edition: it is drawn for its readers, and what is internal does not stand in a public one. */
 export type Audience = 'public' | 'internal';
 
-/** What a published report holds: the report in both languages as it was on the day of publication. */
-export type Edition = { version: 1; audience: Audience } & Record<Language, InterimReport>;
+/**
+ * What a published report holds, as it was on the day of publication: its facts in both languages, and its words, so that it reads the same when
+ * ours have changed.
+ */
+export type Edition = { version: 2; audience: Audience; documents: Record<Language, ReportDocument> } & Record<
+	Language,
+	InterimReport
+>;
 
-export function editionOf(records: ReportRecords, asOf: string, audience: Audience): Edition {
-	return {
-		version: 1,
-		audience,
-		de: buildInterimReport(records, { asOf, lang: 'de' }),
-		en: buildInterimReport(records, { asOf, lang: 'en' }),
-	};
+/** The edition that a report holds; null where there is none, or one of before its words were kept. */
+export function editionIn(data: Fact): Edition | null {
+	const isEdition = typeof data === 'object' && data !== null && 'version' in data && data.version === 2;
+	return isEdition ? (data as unknown as Edition) : null;
 }
 
 /** What becomes of the edition that a report holds with a write: it is made, taken away again, or stays. */

@@ -1,28 +1,23 @@
-import { reportTexts } from '../texts.ts';
-import type { InterimReport } from './interim-report.ts';
-
 /**
- * How a file of the report is named and offered for saving (RFC 6266). The code of a cycle is free text: what programs and file systems do not
- * take the same becomes a hyphen in the plain name, and the full one is said beside it (RFC 5987).
+ * How a file is named by parts and offered for saving (RFC 6266). Codes are free text: what programs and file systems do not all take becomes a
+ * hyphen in the plain name, and the full one is said beside it (RFC 5987).
  */
-export function attachment(
-	{ language, cycle, asOf }: Pick<InterimReport, 'language' | 'cycle' | 'asOf'>,
-	extension: string,
-): string {
-	const kind = reportTexts[language].interimReport.toLowerCase().replaceAll(' ', '-');
-	const nameOf = (code: string) => `${[kind, code, asOf].filter(Boolean).join('-')}.${extension}`;
-	const plain = nameOf(
-		cycle.code
+export function attachment(parts: readonly string[], extension: string): string {
+	const nameOf = (clean: (part: string) => string) =>
+		`${parts.map(clean).filter(Boolean).join('-') || 'report'}.${extension}`;
+	const plain = nameOf((part) =>
+		part
 			.normalize('NFKD')
+			.replace(/\p{M}/gu, '')
 			.replace(/[^A-Za-z0-9._-]+/g, '-')
 			.replace(/^[-.]+|[-.]+$/g, ''),
 	);
 	// No part of a path, no character that a file system forbids or that is not seen.
-	const full = nameOf(
-		cycle.code
+	const full = nameOf((part) =>
+		part
 			.toWellFormed()
-			.replace(/[\p{C}/\\:*?"<>|]+/gu, '-')
-			.trim(),
+			.replace(/[\s\p{C}/\\:*?"<>|]+/gu, '-')
+			.replace(/^[-.]+|[-.]+$/g, ''),
 	);
 	const simple = `attachment; filename="${plain}"`;
 	return full === plain ? simple : `${simple}; filename*=UTF-8''${encoded(full)}`;

@@ -1,5 +1,7 @@
-import { countedOf, isCompleted, isRunning, type StateMeaning } from '../../shared/domain/counting.ts';
+import type { ReconciliationAnswer, ToldByRecords } from '../../figures/index.ts';
+import type { StateMeaning } from '../../shared/domain/counting.ts';
 import type { Language } from '../../shared/domain/locale.ts';
+import type { FigureRecord } from '../../shared/domain/record-target.ts';
 import type {
 	AssessmentRow,
 	ChallengeRow,
@@ -7,20 +9,15 @@ import type {
 	MeasureRow,
 	Named,
 	Precision,
+	ProjectFigure,
 	ProjectRow,
 	ReportRecords,
-	ReportedFigureRow,
 	Sourced,
 	Titled,
 } from './report-records.ts';
 
 /** A record behind a statement of the report. */
-export interface RecordRef {
-	collection: string;
-	id: string;
-	code: string | null;
-	title: string;
-}
+export type RecordRef = Omit<FigureRecord, 'url'>;
 
 /**
  * A number that is derived from records, and which ones. `value` is null when none is counted and some may belong: unknown is
@@ -39,26 +36,13 @@ export interface ProjectLine {
 	label: string;
 	/** States worth telling beside the list's heading, such as "Pausiert". */
 	tags: string[];
+	/** What authors have written about these projects. */
+	notes: string[];
 	projects: RecordRef[];
 }
 
-/** A number that somebody stated beside the number that the records give. */
-export interface Reconciliation {
-	id: string;
-	document: string;
-	heading: string;
-	statement: string;
-	/** What an author says of the difference. */
-	explanation: string | null;
-	figure: string;
-	fieldCode: string | null;
-	year: number | null;
-	stated: number;
-	/** Null where no records are kept from which the number could be derived. */
-	derived: Figure | null;
-	/** Derived minus stated; null while the derived number is not known. */
-	difference: number | null;
-}
+/** A number that somebody stated beside ours, and the records that ours counts. */
+export type Reconciliation = ReconciliationAnswer & { records: RecordRef[] };
 
 export interface DatedValue {
 	value: number;
@@ -106,6 +90,31 @@ export interface FieldSection {
 	indicators: ReportIndicator[];
 }
 
+/** A text that an author has written for a chapter, a field of action or a project, of which `code` is. */
+export interface AuthoredText {
+	section: string;
+	code: string | null;
+	text: string;
+}
+
+/** The texts of a report, as whom and when they were last written. */
+export interface Authored {
+	texts: AuthoredText[];
+	/** Role and office; null where it is not known. */
+	by: string | null;
+	/** 'YYYY-MM-DD' */
+	on: string;
+}
+
+/** How a project stood; editions are compared by it. */
+export interface ReportedProject {
+	record: RecordRef;
+	field: string | null;
+	state: string | null;
+	/** Days, 'YYYY-MM-DD'. */
+	plannedEnd: string | null;
+}
+
 /** The interim report with the reference report's structure; `documentOf` puts it into words. */
 export interface InterimReport {
 	language: Language;
@@ -113,6 +122,9 @@ export interface InterimReport {
 	nextCycle: { code: string; title: string } | null;
 	/** 'YYYY-MM-DD' */
 	asOf: string;
+	/** The first day that the journal knows, where the report is of an earlier one and tells the records of that day. */
+	recordsOf: string | null;
+	authored: Authored | null;
 	achieved: {
 		achievements: { record: RecordRef; achievedOn: { date: string; precision: Precision } | null }[];
 		completed: Figure;
@@ -140,6 +152,8 @@ export interface InterimReport {
 	sources: { source: string; records: RecordRef[] }[];
 	/** States that administrators set past the workflow, by the reason that they gave. */
 	overrides: { reason: string | null; records: RecordRef[] }[];
+	/** All projects of this cycle, earlier ones or none, and of the next. */
+	projects: ReportedProject[];
 }
 
 /** What is planned, being rated or in moderation is a draft and not the present maturity. */
@@ -148,22 +162,21 @@ const ASSESSED: StateMeaning = 'done';
 interface Options {
 	/** 'YYYY-MM-DD' */
 	asOf: string;
+	/** See `InterimReport`. */
+	recordsOf?: string | null;
+	authored?: Authored | null;
 	lang: Language;
 }
 
 /**
- * Builds the interim report of a cycle from its records.
- *
- * A project belongs when its cycle is this one or an earlier one, or when nobody has stated its cycle; planned projects of
- * the next cycle make the outlook. Running are projects whose state means active or paused (a pre-project is active),
- * completed those whose state means done or regular operation.
- *
- * Until there is a journal the state of a record is today's. `asOf` therefore acts on dated values only: a completed
- * project that ended after that day still counts as running; values, assessments and statements of a later day, later
- * achievements, challenges identified later or resolved by then, and measures that began later are left out.
+ * Builds the interim report of a cycle from its records and from what the registry of figures says of them: lists hold what figures count. Of a
+ * later day than that of the report there may be values, assessments, achievements, challenges and measures among them, which are left out.
  */
-export function buildInterimReport(records: ReportRecords, { asOf, lang }: Options): InterimReport {
-	const view = new ReportView(records, asOf, lang);
+export function buildInterimReport(
+	records: ReportRecords,
+	{ asOf, recordsOf = null, authored = null, lang }: Options,
+): InterimReport {
+	const view = new ReportView(records, { asOf, authored, lang });
 	const { cycle, nextCycle } = view;
 	const fields = [...records.fields]
 		.sort((a, b) => a.position - b.position)
@@ -183,7 +196,7 @@ export function buildInterimReport(records: ReportRecords, { asOf, lang }: Optio
 			endsOn: cycle.ends_on,
 		},
 		nextCycle: nextCycle && { code: nextCycle.code, title: view.title(nextCycle) },
-		asOf,
+		...{ asOf, recordsOf, authored },
 		achieved: achieved(view),
 		challenges: view.challenges
 			.filter((challenge) => !belongsToFields(challenge))
@@ -192,18 +205,16 @@ export function buildInterimReport(records: ReportRecords, { asOf, lang }: Optio
 		indicators: records.indicators
 			.filter(({ field_of_action: field }) => field === null)
 			.map((indicator) => reportIndicator(view, indicator)),
-		regularOperation: projectLines(
-			view,
-			view.completed.filter(({ state }) => state?.meaning === 'regular_operation'),
-		),
+		regularOperation: projectLines(view, records.figures('projects_regular_operation').counted),
 		maturity: assessment ? maturity(view, assessment) : null,
 		outlook: {
 			principle: view.text(cycle.principle, cycle.principle_en),
-			planned: projectLines(view, view.plannedNext),
-			plannedFigure: nextCycle && view.projectFigure('projects_planned', view.plannedNext, view.ofNextCycle),
+			planned: projectLines(view, records.figures('projects_planned_next').counted),
+			plannedFigure: nextCycle && view.figure(records.figures('projects_planned_next')),
 		},
-		comparisons: view.reportedFigures.map((reported) => reconcile(view, reported)),
+		comparisons: [...records.comparisons],
 		overrides: overrides(view),
+		projects: projectsOf(view).map((project) => reportedProject(view, project)),
 	};
 	return { ...report, sources: sources(records, report) };
 }
@@ -214,45 +225,29 @@ class ReportView {
 	readonly asOf: string;
 	readonly cycle: ReportRecords['cycle'];
 	readonly nextCycle: ReportRecords['cycle'] | null;
-	/** Projects of this cycle, earlier ones or none, without those cancelled. */
-	readonly counted: readonly ProjectRow[];
-	readonly ofNextCycle: readonly ProjectRow[];
-	readonly running: readonly ProjectRow[];
-	readonly completed: readonly ProjectRow[];
-	readonly planned: readonly ProjectRow[];
-	readonly plannedNext: readonly ProjectRow[];
-	readonly unstated: readonly ProjectRow[];
 	readonly challenges: readonly ChallengeRow[];
 	readonly measures: readonly MeasureRow[];
-	readonly reportedFigures: readonly ReportedFigureRow[];
 	readonly #lang: Language;
+	readonly #notes: ReadonlyMap<string | null, AuthoredText[]>;
 
-	constructor(records: ReportRecords, asOf: string, lang: Language) {
+	constructor(
+		records: ReportRecords,
+		{ asOf, authored, lang }: { asOf: string; authored: Authored | null; lang: Language },
+	) {
 		const { cycle } = records;
 		this.records = records;
 		this.asOf = asOf;
 		this.#lang = lang;
+		this.#notes = Map.groupBy(
+			authored?.texts.filter(({ section }) => section === 'project') ?? [],
+			({ code }) => code,
+		);
 		this.cycle = cycle;
 		const next =
 			records.cycles
 				.filter(({ starts_on }) => starts_on > cycle.starts_on)
 				.sort((a, b) => a.starts_on.localeCompare(b.starts_on))[0] ?? null;
 		this.nextCycle = next;
-		const upToThis = new Set(
-			records.cycles.filter(({ starts_on }) => starts_on <= cycle.starts_on).map(({ id }) => id),
-		);
-		const counts = (project: ProjectRow) => this.meaningOf(project) !== 'cancelled';
-		this.counted = records.projects.filter(
-			(project) => counts(project) && (project.cycle === null || upToThis.has(project.cycle)),
-		);
-		this.ofNextCycle = records.projects.filter(
-			(project) => counts(project) && next !== null && project.cycle === next.id,
-		);
-		this.running = this.counted.filter((project) => isRunning(this.meaningOf(project)));
-		this.completed = this.counted.filter((project) => isCompleted(this.meaningOf(project)));
-		this.planned = this.counted.filter((project) => this.meaningOf(project) === 'planned');
-		this.plannedNext = this.ofNextCycle.filter((project) => this.meaningOf(project) === 'planned');
-		this.unstated = this.counted.filter((project) => this.meaningOf(project) === 'unknown');
 		this.challenges = records.challenges.filter(
 			(challenge) =>
 				(challenge.cycle === null || challenge.cycle === cycle.id) &&
@@ -264,18 +259,6 @@ class ReportView {
 				(measure.cycle === null || measure.cycle === cycle.id) &&
 				!(measure.since !== null && measure.since > asOf),
 		);
-		this.reportedFigures = records.reportedFigures.filter(
-			(reported) =>
-				(reported.cycle === cycle.id ||
-					(next !== null && reported.cycle === next.id && reported.figure === 'projects_planned')) &&
-				!(reported.stated_on !== null && reported.stated_on > asOf),
-		);
-	}
-
-	/** What a project's state meant on the day of the report. */
-	meaningOf({ state, actual_end: end }: ProjectRow): StateMeaning {
-		const meaning = state?.meaning ?? 'unknown';
-		return isCompleted(meaning) && end !== null && end > this.asOf ? 'active' : meaning;
 	}
 
 	text(german: string | null, english: string | null): string | null {
@@ -295,6 +278,11 @@ class ReportView {
 		return this.text(project.short_title ?? project.title, project.title_en) ?? project.title;
 	}
 
+	/** What authors have written about a project. */
+	notes({ code }: ProjectRow): string[] {
+		return (this.#notes.get(code) ?? []).map(({ text }) => text);
+	}
+
 	ref(collection: string, record: Titled & { id: string; code?: string }): RecordRef {
 		return { collection, id: record.id, code: record.code ?? null, title: this.title(record) };
 	}
@@ -303,39 +291,32 @@ class ReportView {
 		return projects.map((project) => this.ref('projects', project));
 	}
 
-	/** Counts projects; known are those of the basis whose state is stated. */
-	projectFigure(figure: string, projects: readonly ProjectRow[], basis: readonly ProjectRow[]): Figure {
-		const known = basis.filter((project) => this.meaningOf(project) !== 'unknown').length;
-		return {
-			figure,
-			value: countedOf(projects.length, basis.length - known),
-			known,
-			of: basis.length,
-			records: this.projectRefs(projects),
-		};
+	figure({ key, value, of, known, counted }: ToldByRecords<ProjectRow>): Figure {
+		return { figure: key, value, known: known.length, of: of.length, records: this.projectRefs(counted) };
 	}
 }
 
 function fieldSection(view: ReportView, field: ReportRecords['fields'][number]): FieldSection {
-	const here = (projects: readonly ProjectRow[]) =>
-		projects.filter(({ field_of_action }) => field_of_action === field.id);
-	const counted = here(view.counted);
+	const told = (key: ProjectFigure) => view.records.figures(key, { field: field.id });
+	const [running, completed, planned] = [
+		told('projects_running'),
+		told('projects_completed'),
+		told('projects_planned'),
+	];
 	return {
 		code: field.code,
 		name: view.name(field),
 		color: field.color,
 		counts: {
-			running: view.projectFigure('projects_running', here(view.running), counted),
-			completed: view.projectFigure('projects_completed', here(view.completed), counted),
-			planned: view.projectFigure('projects_planned', here(view.planned), counted),
-			plannedNext:
-				view.nextCycle &&
-				view.projectFigure('projects_planned', here(view.plannedNext), here(view.ofNextCycle)),
+			running: view.figure(running),
+			completed: view.figure(completed),
+			planned: view.figure(planned),
+			plannedNext: view.nextCycle && view.figure(told('projects_planned_next')),
 		},
-		running: projectLines(view, here(view.running)),
-		completed: projectLines(view, here(view.completed)),
-		planned: projectLines(view, here(view.planned)),
-		unstated: projectLines(view, here(view.unstated)),
+		running: projectLines(view, running.counted),
+		completed: projectLines(view, completed.counted),
+		planned: projectLines(view, planned.counted),
+		unstated: projectLines(view, unknownOf(running)),
 		focusTopics: view.records.focusTopics
 			.filter((topic) => topic.field_of_action === field.id && topic.cycle === view.cycle.id)
 			.map((topic) => view.ref('focus_topics', topic)),
@@ -368,9 +349,10 @@ function projectLines(view: ReportView, projects: readonly ProjectRow[]): Projec
 		// "Vorprojekt Asset- & Personalsoftware" says it already.
 		const tags = tag === null || label.includes(tag) ? [] : [tag];
 		const key = JSON.stringify([label, tags]);
-		const line = lines.get(key) ?? { label, tags, projects: [] };
+		const line = lines.get(key) ?? { label, tags, notes: [], projects: [] };
 		lines.set(key, line);
 		line.projects.push(view.ref('projects', project));
+		line.notes.push(...view.notes(project));
 	}
 	return [...lines.values()];
 }
@@ -381,15 +363,23 @@ function tagOf(view: ReportView, { state, kind }: ProjectRow): string | null {
 	return state && (isPrepared || state.meaning === 'paused') ? view.text(state.label, state.label_en) : null;
 }
 
+/** The projects that may belong to a figure. */
+function unknownOf({ of, known }: ToldByRecords<ProjectRow>): ProjectRow[] {
+	const told = new Set(known);
+	return of.filter((project) => !told.has(project));
+}
+
 function achieved(view: ReportView): InterimReport['achieved'] {
-	const stated = view.reportedFigures.flatMap(({ figure, year }) =>
+	const { figures, comparisons, achievements } = view.records;
+	const completed = figures('projects_completed');
+	const stated = comparisons.flatMap(({ figure, year }) =>
 		figure === 'projects_completed' && year !== null ? [year] : [],
 	);
-	const recorded = view.completed.flatMap((project) => endYear(project) ?? []);
+	const recorded = completed.counted.flatMap((project) => endYear(project) ?? []);
 	const years = [...new Set([...recorded, ...stated])].sort((a, b) => a - b);
-	const withoutYear = view.completed.filter((project) => endYear(project) === null);
+	const withoutYear = completed.counted.filter((project) => endYear(project) === null);
 	return {
-		achievements: view.records.achievements
+		achievements: achievements
 			.filter(({ cycle, achieved_on: on }) => cycle === view.cycle.id && !(on !== null && on > view.asOf))
 			.map((achievement) => ({
 				record: view.ref('achievements', achievement),
@@ -398,46 +388,22 @@ function achieved(view: ReportView): InterimReport['achieved'] {
 						? null
 						: { date: achievement.achieved_on, precision: achievement.achieved_on_precision },
 			})),
-		completed: view.projectFigure('projects_completed', view.completed, view.counted),
-		completedPerYear: years.map((year) => ({ year, figure: completedIn(view, view.completed, year) })),
+		completed: view.figure(completed),
+		completedPerYear: years.map((year) => ({ year, figure: view.figure(figures('projects_completed', { year })) })),
 		completedWithoutYear: {
 			figure: 'projects_completed_without_year',
 			value: withoutYear.length,
-			known: view.completed.length,
-			of: view.completed.length,
+			known: completed.counted.length,
+			of: completed.counted.length,
 			records: view.projectRefs(withoutYear),
 		},
-		due: dueFigure(view, view.running),
-		running: view.projectFigure('projects_running', view.running, view.counted),
+		due: view.figure(figures('projects_due')),
+		running: view.figure(figures('projects_running')),
 	};
 }
 
 function endYear({ actual_end: end }: ProjectRow): number | null {
 	return end === null ? null : Number(end.slice(0, 4));
-}
-
-function completedIn(view: ReportView, completed: readonly ProjectRow[], year: number): Figure {
-	const known = completed.filter((project) => endYear(project) !== null);
-	const inYear = known.filter((project) => endYear(project) === year);
-	return {
-		figure: 'projects_completed',
-		value: countedOf(inYear.length, completed.length - known.length),
-		known: known.length,
-		of: completed.length,
-		records: view.projectRefs(inYear),
-	};
-}
-
-function dueFigure(view: ReportView, running: readonly ProjectRow[]): Figure {
-	const known = running.filter(({ planned_end: end }) => end !== null);
-	const due = known.filter(({ planned_end: end }) => end !== null && end <= view.cycle.ends_on);
-	return {
-		figure: 'projects_due',
-		value: countedOf(due.length, running.length - known.length),
-		known: known.length,
-		of: running.length,
-		records: view.projectRefs(due),
-	};
 }
 
 /** A missing concept that names its fields stands in those fields, every other challenge in the chapter of challenges. */
@@ -498,125 +464,25 @@ function maturity(view: ReportView, assessment: AssessmentRow): InterimReport['m
 	};
 }
 
-function reconcile(view: ReportView, reported: ReportedFigureRow): Reconciliation {
-	const derived = figureOf(view, reported);
-	return {
-		id: reported.id,
-		document: reported.document,
-		heading: reported.heading,
-		statement: view.text(reported.statement, reported.statement_en) ?? reported.statement,
-		explanation: view.text(reported.explanation, reported.explanation_en),
-		figure: reported.figure,
-		fieldCode: view.records.fields.find(({ id }) => id === reported.field_of_action)?.code ?? null,
-		year: reported.year,
-		stated: reported.value,
-		derived,
-		difference: derived === null || derived.value === null ? null : derived.value - reported.value,
-	};
+/** Of this cycle, earlier ones or none, and of the next, without those cancelled. */
+function projectsOf({ records: { figures } }: ReportView): readonly ProjectRow[] {
+	return [...figures('projects_running').of, ...figures('projects_planned_next').of];
 }
 
-function figureOf(view: ReportView, { figure, field_of_action: field, year, cycle }: ReportedFigureRow): Figure | null {
-	const here = (projects: readonly ProjectRow[]) =>
-		field === null ? projects : projects.filter((project) => project.field_of_action === field);
-	switch (figure) {
-		case 'projects_completed':
-			return year === null
-				? view.projectFigure(figure, here(view.completed), here(view.counted))
-				: completedIn(view, here(view.completed), year);
-		case 'projects_running':
-			return view.projectFigure(figure, here(view.running), here(view.counted));
-		case 'projects_due':
-			return dueFigure(view, here(view.running));
-		case 'projects_planned':
-			return cycle === view.cycle.id
-				? view.projectFigure(figure, here(view.planned), here(view.counted))
-				: view.projectFigure(figure, here(view.plannedNext), here(view.ofNextCycle));
-		case 'trainings':
-			return trainings(view);
-		case 'online_services':
-			return recordFigure(
-				view,
-				figure,
-				'services',
-				view.records.services,
-				({ state }) => state !== null && isCompleted(state.meaning),
-				({ state }) => state !== null && state.meaning !== 'unknown',
-			);
-		case 'online_forms':
-			return recordFigure(
-				view,
-				figure,
-				'online_offerings',
-				view.records.offerings,
-				({ kind }) => kind === 'form',
-			);
-		case 'efa_services':
-			return recordFigure(
-				view,
-				figure,
-				'online_offerings',
-				view.records.offerings,
-				({ kind }) => kind === 'efa_service',
-			);
-		case 'online_modules':
-			return recordFigure(
-				view,
-				figure,
-				'online_offerings',
-				view.records.offerings,
-				({ kind }) => kind === 'module',
-			);
-		default:
-			return null;
-	}
-}
-
-function trainings(view: ReportView): Figure | null {
-	const all = view.measures.filter(({ kind }) => kind === 'training');
-	const known = all.filter(({ quantity }) => quantity !== null);
-	if (all.length === 0) return null;
+function reportedProject(view: ReportView, project: ProjectRow): ReportedProject {
+	const { state, field_of_action: field, planned_end: plannedEnd } = project;
 	return {
-		figure: 'trainings',
-		value: countedOf(
-			known.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0),
-			all.length - known.length,
-		),
-		known: known.length,
-		of: all.length,
-		records: known.map((measure) => view.ref('measures', measure)),
-	};
-}
-
-/** Counts records of a collection that is kept at all; an empty one does not say "none". */
-function recordFigure<Row extends { id: string; code: string; name: string; name_en?: string | null }>(
-	view: ReportView,
-	figure: string,
-	collection: string,
-	rows: readonly Row[],
-	counts: (row: Row) => boolean,
-	isKnown: (row: Row) => boolean = () => true,
-): Figure | null {
-	if (rows.length === 0) return null;
-	const known = rows.filter(isKnown);
-	const counted = known.filter(counts);
-	return {
-		figure,
-		value: countedOf(counted.length, rows.length - known.length),
-		known: known.length,
-		of: rows.length,
-		records: counted.map((row) => ({
-			collection,
-			id: row.id,
-			code: row.code,
-			title: view.text(row.name, row.name_en ?? null) ?? row.name,
-		})),
+		record: view.ref('projects', project),
+		field: view.records.fields.find(({ id }) => id === field?.id)?.code ?? null,
+		state: state && view.text(state.label, state.label_en),
+		plannedEnd,
 	};
 }
 
 function overrides(view: ReportView): InterimReport['overrides'] {
 	const refs = new Map(
 		[
-			...[...view.counted, ...view.ofNextCycle].map((project) => view.ref('projects', project)),
+			...projectsOf(view).map((project) => view.ref('projects', project)),
 			...view.measures.map((measure) => view.ref('measures', measure)),
 			...view.records.services.map((service) => ({
 				collection: 'services',

@@ -144,6 +144,12 @@ export const pageStyle = css`
 	.note {
 		font-size: 0.9rem;
 	}
+	.notice {
+		margin-top: 1rem;
+		padding: 0.75rem 1rem;
+		border-left: 0.25rem solid var(--planned);
+		background: var(--surface);
+	}
 	nav {
 		border-block: 1px solid var(--line);
 	}
@@ -356,6 +362,7 @@ export const pageStyle = css`
 		max-width: 68rem;
 	}
 	caption {
+		max-width: none;
 		text-align: left;
 		padding-bottom: 0.4rem;
 	}
@@ -365,7 +372,6 @@ export const pageStyle = css`
 	}
 	.chart .value {
 		text-align: right;
-		max-width: 8rem;
 		padding-left: 0.5rem;
 	}
 	.chart .bars {
@@ -426,10 +432,12 @@ export const pageStyle = css`
 			display: block;
 			width: auto;
 		}
+		caption {
+			display: block;
+		}
 		.chart .value,
 		.chart .bars {
 			text-align: left;
-			max-width: none;
 			width: auto;
 			padding-left: 0;
 		}
@@ -512,6 +520,9 @@ export const pageStyle = css`
 			width: calc(50% - 4mm);
 			margin: 0 3mm 3mm 0;
 			vertical-align: top;
+		}
+		.chart {
+			break-inside: avoid;
 		}
 		.columns > div + div {
 			margin-top: 4mm;

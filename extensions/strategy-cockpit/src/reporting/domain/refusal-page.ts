@@ -11,10 +11,12 @@ interface Refusal {
 	message: string;
 	/** The address of the report, to come back to. */
 	address: string;
+	/** Where the admin lies, relative to that address. */
+	admin: string;
 }
 
 /** What people see who are refused the report: what is here, and what to do. Self-contained, like the report. */
-export function renderRefusal({ language, kind, message, address }: Refusal): string {
+export function renderRefusal({ language, kind, message, address, admin }: Refusal): string {
 	const t = reportTexts[language];
 	const { title, sentence } = t.refusals[kind];
 	return html`<!DOCTYPE html>
@@ -34,7 +36,7 @@ export function renderRefusal({ language, kind, message, address }: Refusal): st
 					<p>${kind === 'wrong' ? message : sentence}</p>
 					${kind === 'login' && html`<p>${t.refusals.comeBack}</p>`}
 					<ul>
-						<li><a href="../../admin/login">${t.refusals.toLogin}</a></li>
+						<li><a href="${admin}/login">${t.refusals.toLogin}</a></li>
 						${kind === 'login' && html`<li><a href="${address}">${t.refusals.again}</a></li>`}
 					</ul>
 				</main>

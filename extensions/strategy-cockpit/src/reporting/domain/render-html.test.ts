@@ -8,8 +8,10 @@ import { renderPage } from './render-html.ts';
 import { renderRefusal } from './refusal-page.ts';
 import type { ReportRecords } from './report-records.ts';
 
-function page(records: ReportRecords, lang: 'de' | 'en' = 'de'): string {
-	return renderPage(documentOf(buildInterimReport(records, { asOf: '2025-10-01', lang })));
+function page(lists: Partial<ReportRecords>, lang: 'de' | 'en' = 'de'): string {
+	return renderPage(documentOf(buildInterimReport(paderbornRecords(lists), { asOf: '2025-10-01', lang })), {
+		admin: '../../admin',
+	});
 }
 
 /** What a reader sees, without markup and style. */
@@ -50,7 +52,11 @@ describe('dates and differences', () => {
 });
 
 describe('the page for people who are refused the report', () => {
-	const refused = { message: '<b>Kein Zyklus</b>', address: '/cockpit/reports/interim?cycle="><script>' };
+	const refused = {
+		message: '<b>Kein Zyklus</b>',
+		address: '/cockpit/reports/interim?cycle="><script>',
+		admin: '../../admin',
+	};
 
 	it.each([
 		['de', 'login', 'Melden Sie sich mit E-Mail-Adresse und Kennwort an'],
@@ -212,7 +218,7 @@ describe('the page of the interim report', () => {
 			indicators: base.indicators.map((row) => overwrite(row, ['name', 'unit'])),
 			assessments: base.assessments.map((row) => overwrite(row, ['title', 'author', 'summary'])),
 			findings: base.findings.map((row) => overwrite(row, ['finding'])),
-			reportedFigures: base.reportedFigures.map((row) =>
+			comparisons: base.comparisons.map((row) =>
 				overwrite(row, ['document', 'heading', 'statement', 'explanation']),
 			),
 		});

@@ -25,9 +25,14 @@ import { pageStyle } from './page-style.ts';
 /** How many records a number opens to on the page; the JSON answer names them all. */
 const MOST_RECORDS = 60;
 
+export interface PageOptions {
+	/** Where the admin lies, relative to the page, so that it also works below a path; null for readers who have no access to records. */
+	admin: string | null;
+}
+
 /** Draws a report as one self-contained page: no script, nothing loaded, every text escaped. */
-export function renderPage(document: ReportDocument): string {
-	return new Page(document).render().source;
+export function renderPage(document: ReportDocument, options: PageOptions): string {
+	return new Page(document, options).render().source;
 }
 
 /** What stands in columns beside others of its kind. */
@@ -36,14 +41,16 @@ type Column = (List & { heading: string }) | Topic | (Paragraph & { heading: str
 class Page {
 	readonly #document: ReportDocument;
 	readonly #texts: ReportTexts;
+	readonly #options: PageOptions;
 
-	constructor(document: ReportDocument) {
+	constructor(document: ReportDocument, options: PageOptions) {
 		this.#document = document;
+		this.#options = options;
 		this.#texts = reportTexts[document.language];
 	}
 
 	render(): Markup {
-		const { language, kind, title, motto, asOf, chapters } = this.#document;
+		const { language, kind, title, motto, asOf, notice, chapters } = this.#document;
 		const t = this.#texts;
 		return html`<!DOCTYPE html>
 			<html lang="${language}">
@@ -62,6 +69,7 @@ class Page {
 						<h1><span class="kicker">${kind}</span>${title}</h1>
 						${motto && html`<p class="motto">${motto}</p>`}
 						<p class="muted">${asOf}</p>
+						${notice !== null && html`<p class="notice">${notice}</p>`}
 					</header>
 					<nav aria-label="${t.contents}">
 						<ul class="wrap">
@@ -272,9 +280,19 @@ class Page {
 		return html`<details>
 			<summary>${t.records(records.length, this.#number(records.length))}</summary>
 			<ul>
-				${records.slice(0, MOST_RECORDS).map((record) => html`<li>${recordLink(record)}</li>`)}${rest > 0 && html`<li>${t.more(this.#number(rest))}</li>`}
+				${records.slice(0, MOST_RECORDS).map((record) => html`<li>${this.#record(record)}</li>`)}${rest > 0 && html`<li>${t.more(this.#number(rest))}</li>`}
 			</ul>
 		</details>`;
+	}
+
+	#record(record: RecordRef): Insert {
+		const { collection, id } = record;
+		const { admin } = this.#options;
+		return admin === null
+			? nameOf(record)
+			: html`<a href="${admin}/content/${encodeURIComponent(collection)}/${encodeURIComponent(id)}"
+					>${nameOf(record)}</a
+				>`;
 	}
 
 	#number(value: number): string {
@@ -374,14 +392,6 @@ function cssText(text: string): Markup {
 /** A colour is free text in the database: only a plain hexadecimal one may reach the style. */
 function fieldColor(color: string | null): Markup | false {
 	return color !== null && /^#[0-9a-f]{6}$/i.test(color) && html` style="--field: ${color}"`;
-}
-
-/** Leads to the record in the admin; relative, so that it also works below a path. */
-function recordLink(record: RecordRef): Markup {
-	const { collection, id } = record;
-	return html`<a href="../../admin/content/${encodeURIComponent(collection)}/${encodeURIComponent(id)}"
-		>${nameOf(record)}</a
-	>`;
 }
 
 function nameOf({ code, title }: RecordRef): string {

@@ -1,3 +1,4 @@
+import type { ToldByRecords } from '../../figures/index.ts';
 import type { StateMeaning } from '../../shared/domain/counting.ts';
 import type {
 	Achievements,
@@ -9,13 +10,12 @@ import type {
 	MaturityAssessments,
 	MaturityFindings,
 	Measures,
-	OnlineOfferings,
 	Projects,
-	ReportedFigures,
 	Services,
 	StrategyCycles,
 	WorkflowStates,
 } from '../../shared/domain/schema.generated.ts';
+import type { Reconciliation } from './interim-report.ts';
 
 /** The rows that the interim report is drawn from, as the services give them; relations to rows the caller may not read are null. */
 export interface ReportRecords {
@@ -28,15 +28,18 @@ export interface ReportRecords {
 	challenges: readonly ChallengeRow[];
 	projects: readonly ProjectRow[];
 	measures: readonly MeasureRow[];
-	services: readonly (Pick<Services, 'id' | 'code' | keyof Named> & { state: StateRow | null })[];
-	offerings: readonly Pick<OnlineOfferings, 'id' | 'code' | 'name' | 'kind'>[];
+	/** Those that `overrides` name. */
+	services: readonly Pick<Services, 'id' | 'code' | keyof Named>[];
 	indicators: readonly IndicatorRow[];
 	indicatorValues: readonly (Pick<IndicatorValues, 'id' | 'as_of' | 'as_of_precision' | 'value' | 'source'> & {
 		indicator: string | null;
 	})[];
 	assessments: readonly AssessmentRow[];
 	findings: readonly FindingRow[];
-	reportedFigures: readonly ReportedFigureRow[];
+	/** What the registry says of the projects. */
+	figures: ReportFigures;
+	/** What was stated of the cycle beside ours, in the language of the report. */
+	comparisons: readonly Reconciliation[];
 	/** Which of these records an administrator took to their state past the workflow. */
 	overrides: readonly { collection: string; item: string; reason: string | null }[];
 }
@@ -89,8 +92,34 @@ export type ChallengeRow = Pick<
 export type ProjectRow = Pick<
 	Projects,
 	'id' | 'code' | keyof Titled | 'short_title' | 'kind' | 'planned_end' | 'actual_end' | 'source'
-> &
-	Placed & { state: StateRow | null };
+> & {
+	field_of_action: { id: string } | null;
+	state: StateRow | null;
+	/** What figures ask of it in addition. */
+	[field: string]: unknown;
+};
+
+/** Figures of projects that a report tells, by their keys in the registry. */
+export const PROJECT_FIGURES = [
+	'projects_running',
+	'projects_completed',
+	'projects_due',
+	'projects_planned',
+	'projects_planned_next',
+	'projects_regular_operation',
+] as const;
+
+export type ProjectFigure = (typeof PROJECT_FIGURES)[number];
+
+/** Of which projects a figure is asked. */
+export interface FigurePart {
+	/** Id of a field of action. */
+	field?: string;
+	year?: number;
+}
+
+/** What a figure says of all projects, or of a part of them that was asked. */
+export type ReportFigures = (key: ProjectFigure, part?: FigurePart) => ToldByRecords<ProjectRow>;
 
 export type MeasureRow = Pick<
 	Measures,
@@ -112,19 +141,3 @@ export type FindingRow = Pick<MaturityFindings, 'id' | 'finding' | 'finding_en' 
 	assessment: string | null;
 	dimension: (Named & { code: string; position: number }) | null;
 };
-
-export type ReportedFigureRow = Pick<
-	ReportedFigures,
-	| 'id'
-	| 'document'
-	| 'heading'
-	| 'statement'
-	| 'statement_en'
-	| 'explanation'
-	| 'explanation_en'
-	| 'figure'
-	| 'year'
-	| 'value'
-	| 'stated_on'
-> &
-	Placed;

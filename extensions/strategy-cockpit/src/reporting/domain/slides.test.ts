@@ -256,6 +256,7 @@ const report: fc.Arbitrary<ReportDocument> = fc.record({
 		motto: maybe(text(3)),
 		publisher: maybe(text(4)),
 		asOf: fc.constant('Stand: 1. Oktober 2025'),
+		notice: maybe(text(20)),
 		foot: text(30),
 	},
 	chapters: fc
@@ -287,7 +288,14 @@ describe('the slides of a report', () => {
 				const cover = bare(
 					said(slides[0]?.boxes.flatMap((box) => (box.kind === 'text' ? box.lines : [])) ?? []),
 				);
-				for (const name of [document.kind, document.title, document.motto, document.publisher, document.asOf])
+				for (const name of [
+					document.kind,
+					document.title,
+					document.motto,
+					document.publisher,
+					document.asOf,
+					document.notice,
+				])
 					expect(cover).toContain(bare(name ?? ''));
 			}),
 			{ numRuns: 30 },

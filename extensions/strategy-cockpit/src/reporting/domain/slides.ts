@@ -488,7 +488,7 @@ function titleLines(kicker: string | null, title: string): { lines: TextLines[];
 	return { lines: [...above, line(inOneLine(whole, 18, TITLE.width * 0.75), 18)], isWhole: false };
 }
 
-function titleSlide({ kind, title, motto, publisher, asOf }: ReportDocument): Slide {
+function titleSlide({ kind, title, motto, publisher, asOf, notice }: ReportDocument): Slide {
 	const width = SLIDE.width - 2 * 80;
 	const large = [44, 36, 30, 24, 18].find(
 		(size) => heightOf(texts(title, { isBold: true }, size), width, size) <= 160,
@@ -499,6 +499,7 @@ function titleSlide({ kind, title, motto, publisher, asOf }: ReportDocument): Sl
 		...(motto === null ? [] : texts(motto, {}, 22, 10)),
 		...(publisher === null ? [] : texts(publisher, {}, 18, 30)),
 		...texts(asOf, {}, 18, publisher === null ? 30 : 4),
+		...(notice ? texts(notice, { isItalic: true }, 14, 14) : []),
 	];
 	const height = heightOf(lines, width, 18);
 	const area = { x: 80, y: Math.max(40, (SLIDE.height - height) / 2), width, height };

@@ -35,6 +35,16 @@ export async function callerSource(
 	return { services, database, schema: await getSchema(), accountability };
 }
 
+/** The same where anyone may ask, without a login for what the public role may read. */
+export async function readerSource(
+	{ services, database, getSchema }: EndpointExtensionContext,
+	request: Request,
+): Promise<CallerSource> {
+	const { accountability } = request as Request & { accountability?: Accountability };
+	if (!accountability) throw new ForbiddenError();
+	return { services, database, schema: await getSchema(), accountability };
+}
+
 const languages = new WeakMap<Request, Language>();
 
 /** Finds out the language of whoever asks, where the address does not say it, for `requestLanguage`. */

@@ -71,7 +71,7 @@ function completedByYear({ completedPerYear: years }: InterimReport['achieved'],
 		{
 			...{ kind: 'chart', heading: t.completedByYear, category: t.year, description: t.completedByYearNote },
 			categories: years.map(({ year }) => String(year)),
-			series: [{ name: t.completedShort, tone: 'done', values: years.map(({ figure }) => figure.value) }],
+			series: [{ name: t.completedSeries, tone: 'done', values: years.map(({ figure }) => figure.value) }],
 		},
 	];
 }

@@ -1,6 +1,6 @@
 import type { Cell, Chapter, Entries, Table } from '../document.ts';
 import { formatDifference } from '../format.ts';
-import type { Figure, InterimReport, Reconciliation } from '../interim-report.ts';
+import type { InterimReport, Reconciliation } from '../interim-report.ts';
 import type { Words } from '../words.ts';
 
 /** What the report rests on, for those who look it up: none of it stands between the chapters. */
@@ -28,7 +28,7 @@ function comparisonTable({ comparisons, language }: InterimReport, words: Words)
 		rows: comparisons.map((comparison) => [
 			statementCell(comparison, words),
 			{ text: words.number(comparison.stated) },
-			derivedCell(comparison.derived, words),
+			derivedCell(comparison, words),
 			differenceCell(comparison, { words, language }),
 		]),
 	};
@@ -42,12 +42,12 @@ function statementCell({ statement, document, heading, explanation }: Reconcilia
 	};
 }
 
-function derivedCell(figure: Figure | null, words: Words): Cell {
+function derivedCell({ derived, records }: Reconciliation, words: Words): Cell {
 	const { t } = words;
-	if (figure === null) return { text: t.notDerivable, isMuted: true };
-	const { known, of, records } = figure;
+	if (derived === null || derived.of === 0) return { text: t.notDerivable, isMuted: true };
+	const { known, of } = derived;
 	return {
-		text: words.value(figure),
+		text: words.value(derived),
 		notes: known < of ? [t.knownOf(words.number(known), words.number(of))] : [],
 		records,
 	};
@@ -62,10 +62,8 @@ function differenceCell(
 }
 
 function recordsOfDifferences({ comparisons }: InterimReport, { t }: Words): Entries[] {
-	const entries = comparisons.flatMap(({ statement, derived, difference }) =>
-		difference !== 0 && derived !== null && derived.records.length > 0
-			? [{ term: statement, records: derived.records }]
-			: [],
+	const entries = comparisons.flatMap(({ statement, difference, records }) =>
+		difference !== 0 && records.length > 0 ? [{ term: statement, records }] : [],
 	);
 	return entries.length === 0
 		? []

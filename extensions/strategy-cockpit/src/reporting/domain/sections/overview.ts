@@ -20,16 +20,28 @@ export function overviewChapter(report: InterimReport, words: Words): Chapter {
 
 interface Count {
 	label: string;
+	/** The same below a heading that says what is counted. */
+	series: string;
 	tone: Tone;
 	figure: Figure | null;
 }
 
 function countsOf({ counts }: FieldSection, { cycle, nextCycle }: InterimReport, { t }: Words): Count[] {
 	return [
-		{ label: t.runningShort, tone: 'running', figure: counts.running },
-		{ label: t.completedShort, tone: 'done', figure: counts.completed },
-		{ label: t.plannedShort(cycle.code), tone: 'planned', figure: counts.planned },
-		{ label: t.plannedShort(nextCycle?.code ?? ''), tone: 'later', figure: counts.plannedNext },
+		{ label: t.runningShort, series: t.runningSeries, tone: 'running', figure: counts.running },
+		{ label: t.completedShort, series: t.completedSeries, tone: 'done', figure: counts.completed },
+		{
+			label: t.plannedShort(cycle.code),
+			series: t.plannedSeries(cycle.code),
+			tone: 'planned',
+			figure: counts.planned,
+		},
+		{
+			label: t.plannedShort(nextCycle?.code ?? ''),
+			series: t.plannedSeries(nextCycle?.code ?? ''),
+			tone: 'later',
+			figure: counts.plannedNext,
+		},
 	];
 }
 
@@ -54,8 +66,8 @@ function card(field: FieldSection, report: InterimReport, words: Words): Card {
 function projectsByField(report: InterimReport, words: Words): Chart[] {
 	const { t } = words;
 	const rows = report.fields.map((field) => countsOf(field, report, words));
-	const known = (rows[0] ?? []).flatMap(({ label, tone, figure }, index) =>
-		figure ? [{ name: label, tone, values: rows.map((row) => row[index]?.figure?.value ?? null) }] : [],
+	const known = (rows[0] ?? []).flatMap(({ series: name, tone, figure }, index) =>
+		figure ? [{ name, tone, values: rows.map((row) => row[index]?.figure?.value ?? null) }] : [],
 	);
 	const unstated = report.fields.map(({ counts: { running } }) => running.of - running.known);
 	const series = unstated.some((count) => count > 0)
