@@ -86,7 +86,7 @@ describe('the report as slides', () => {
 		expect(parts.has('ppt/embeddings/Microsoft_Excel_Worksheet1.xlsx')).toBe(true);
 		expect(slides.join('')).toContain('<a:tbl><a:tblPr firstRow="1"/>');
 		expect(slides.filter((xml) => xml.includes('<c:chart ')).join('')).toMatch(/descr="[^"]{40,}"/);
-		for (const xml of slides.slice(1)) expect(xml).toContain('<p:ph type="title"');
+		for (const xml of slides.slice(1)) expect(xml).toMatch(/<p:ph[^>]*type="title"/);
 		const language = lang === 'de' ? 'de-DE' : 'en-GB';
 		const languages = new Set(
 			[...parts]
@@ -106,7 +106,7 @@ describe('the report as slides', () => {
 		expect([...one]).toEqual([...other]);
 		const properties = one.get('docProps/core.xml') ?? '';
 		expect(properties).toContain('<dc:creator>Stadt Paderborn</dc:creator>');
-		expect(properties).not.toMatch(/example\.org|PptxGenJS|dcterms/);
+		expect(properties).not.toMatch(/example\.org|PptxGenJS|<dcterms:/);
 	});
 });
 
@@ -159,9 +159,10 @@ describe('a file of the report', () => {
 			cockpit.asAdmin('PATCH', `/items/projects/${project?.id}`, { short_title });
 		expect((await rename('Bau <w:p> & "]]>" \u0001\u000b Ende')).status).toBe(200);
 		for (const format of ['pptx', 'docx']) {
-			const text = textIn(...(await fileOf(format, 'de')).values());
-			expect(text).toContain('Ende');
-			expect(text).not.toMatch(/[\u0001\u000b]/);
+			const parts = [...(await fileOf(format, 'de'))].filter(([path]) => path.endsWith('.xml'));
+			const source = parts.map(([, xml]) => xml).join('');
+			expect(textIn(source)).toContain('Ende');
+			expect([...source].filter((letter) => letter < ' ' && !'\t\r\n'.includes(letter))).toEqual([]);
 		}
 		await rename(project?.short_title);
 	});

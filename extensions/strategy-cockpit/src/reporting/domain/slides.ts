@@ -86,6 +86,9 @@ const GAP = { column: 28, section: 16, group: 18, panel: 14 };
 /** A page with no more than this of it used still takes the beginning of what fills several. */
 const NEARLY_EMPTY = 0.25;
 
+/** More letters than this stand on no slide, were they the narrowest in the smallest size. */
+const MOST_LETTERS = 6000;
+
 /** How many records a slide names, and its notes; the JSON answer names them all. */
 const MOST_NAMED = 12;
 const MOST_SPOKEN = 60;
@@ -192,6 +195,7 @@ class Planner {
 	}
 
 	#onOnePage(groups: Group[]): Page[] | null {
+		if (lettersIn(groups) > MOST_LETTERS) return null;
 		for (const isDivided of [false, true])
 			for (const size of SIZES) {
 				const page: Page = { boxes: [], used: 0 };
@@ -490,19 +494,19 @@ function titleLines(kicker: string | null, title: string): { lines: TextLines[];
 
 function titleSlide({ kind, title, motto, publisher, asOf, notice }: ReportDocument): Slide {
 	const width = SLIDE.width - 2 * 80;
-	const large = [44, 36, 30, 24, 18].find(
-		(size) => heightOf(texts(title, { isBold: true }, size), width, size) <= 160,
-	);
-	const lines = [
-		...texts(kind, {}, 22, 0),
-		...texts(title, { isBold: true }, large ?? 14, 8),
-		...(motto === null ? [] : texts(motto, {}, 22, 10)),
-		...(publisher === null ? [] : texts(publisher, {}, 18, 30)),
-		...texts(asOf, {}, 18, publisher === null ? 30 : 4),
-		...(notice ? texts(notice, { isItalic: true }, 14, 14) : []),
+	const linesOf = (scale: number) => [
+		...texts(oneLine(kind), {}, 22 * scale, 0),
+		...texts(oneLine(title), { isBold: true }, 44 * scale, 8),
+		...(motto === null ? [] : texts(oneLine(motto), {}, 22 * scale, 10)),
+		...(publisher === null ? [] : texts(oneLine(publisher), {}, 18 * scale, 30 * scale)),
+		...texts(asOf, {}, 18 * scale, publisher === null ? 30 * scale : 4),
+		...(notice ? texts(oneLine(notice), { isItalic: true }, 16 * scale, 14 * scale) : []),
 	];
+	const lines =
+		[1, 0.8, 0.65, 0.5].map(linesOf).find((tried) => heightOf(tried, width, 18) <= SLIDE.height - 80) ??
+		linesOf(0.4);
 	const height = heightOf(lines, width, 18);
-	const area = { x: 80, y: Math.max(40, (SLIDE.height - height) / 2), width, height };
+	const area = { x: 80, y: Math.max(0, (SLIDE.height - height) / 2), width, height };
 	return {
 		...{ chapter: null, isTitle: true, title: [], color: null, notes: [] },
 		boxes: [{ kind: 'text', area, lines }],
@@ -587,6 +591,13 @@ function pour(group: Group, room: Room): Poured | null {
 		case 'table':
 			return pourTable(group, room);
 	}
+}
+
+function lettersIn(groups: readonly Group[]): number {
+	const lines = groups.flatMap((group) =>
+		group.kind === 'flow' ? group.sections.flatMap((section) => section.lines) : [],
+	);
+	return lines.reduce((sum, { runs }) => runs.reduce((length, { text }) => length + text.length, sum), 0);
 }
 
 /** The same as text, which can be divided anywhere. */
