@@ -15,7 +15,8 @@ function liesOver(one: Word, other: Word): boolean {
 	return (
 		one !== other &&
 		Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
-		Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 5
+		Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) >
+			0.25 * Math.max(one.bottom - one.top, other.bottom - other.top)
 	);
 }
 

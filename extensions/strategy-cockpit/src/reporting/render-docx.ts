@@ -270,7 +270,7 @@ class Writing {
 					block.cards.map(({ kicker, name, counts, note }) => [
 						{ text: name, notes: [kicker] },
 						{
-							text: counts.map(({ label, value }) => `${value} ${label}`).join('\n'),
+							text: counts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
 							notes: note === null ? [] : [note],
 						},
 					]),
@@ -287,7 +287,7 @@ class Writing {
 						block.columns.map(({ title, isNumber }, index) => ({
 							title,
 							isNumber,
-							weight: index === 0 ? 3 : isNumber ? 1.2 : 1.5,
+							weight: index === 0 ? 6 : isNumber ? 1 : 2,
 						})),
 						block.rows,
 					),
@@ -477,6 +477,7 @@ function headingOf(text: string | null): Paragraph[] {
 }
 
 const quoted: IParagraphOptions = {
+	keepLines: true,
 	indent: { left: 340 },
 	border: { left: { style: BorderStyle.SINGLE, size: 18, color: COLORS.line, space: 10 } },
 };

@@ -451,12 +451,26 @@ function cardLines({ kicker, name, counts, note }: Card, width: number, sizeOfNa
 		...texts(kicker, { isMuted: true }, 11, 0),
 		...texts(name, { isBold: true }, sizeOfName, 2),
 		...counts.map(({ label, value }, index) => ({
-			runs: [{ text: value, isBold: true } as const, { text: ` ${oneLine(label)}`, size: 11 }],
-			size: fitting(value, [18, 15, 12], width),
+			runs: countRuns(oneLine(label), value),
+			size: isNumeral(value) ? fitting(value, [18, 15, 12], width) : 11,
 			above: index === 0 ? 8 : 2,
 		})),
 		...(note === null ? [] : texts(note, { isMuted: true }, 11, 6)),
 	];
+}
+
+/** A number leads; that nothing is known does not. */
+function countRuns(label: string, value: string): Run[] {
+	return isNumeral(value)
+		? [
+				{ text: value, isBold: true },
+				{ text: ` ${label}`, size: 11 },
+			]
+		: [{ text: `${label}: ` }, { text: value, isMuted: true }];
+}
+
+function isNumeral(value: string): boolean {
+	return /^\d/.test(value);
 }
 
 /** The largest of sizes in which no bold word of a text has to be broken; the last where each breaks one. */
