@@ -354,6 +354,113 @@ describe('a report', () => {
 		expect(await stored(id)).toMatchObject({ data: null, hash: null, state: { key: 'draft' } });
 	});
 
+	it('is read at an address of its own: as a draft by who may, and by anyone once it is public, as it was then', async () => {
+		const cycle = await cockpit.idOf('strategy_cycles', '2025');
+		const [running] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_states?fields=id&filter[key][_eq]=running&filter[workflow][collection][_eq]=projects',
+			),
+		);
+		const project = await newProject({
+			...{ title: 'Vor der Veröffentlichung', cycle, state: running.id },
+			...{ actual_start: '2025-01-07', override_reason: 'Ausgangslage' },
+		});
+		const id = await draft({ code: 'LESEN' });
+		const page = (token?: string, query = 'lang=de') =>
+			cockpit.api('GET', `/cockpit/reports/editions/LESEN?${query}`, { token });
+		const drafted = await page(bureau);
+		expect(drafted.status, drafted.text).toBe(200);
+		expect(drafted.text).toContain('Entwurf: So würde der Bericht jetzt veröffentlicht.');
+		expect(drafted.text).toContain('Vor der Veröffentlichung');
+		expect((await page()).status).toBe(404);
+		expect((await publish(id)).status).toBe(200);
+		await cockpit.asAdmin('PATCH', `/items/projects/${project}`, { title: 'Danach' });
+		for (const token of [undefined, bureau]) {
+			const { status, text } = await page(token);
+			expect(status).toBe(200);
+			expect(text).toContain('Vor der Veröffentlichung');
+			expect(text).not.toMatch(/Danach|Entwurf:/);
+			// Whoever has no login is led to no record.
+			expect(text.includes('/admin/content/')).toBe(token !== undefined);
+		}
+		expect((await page(undefined, 'lang=en')).text).toContain('<html lang="en">');
+		const facts = dataOf<{ cycle: { code: string } }>(await page(undefined, 'format=json'));
+		expect(facts.cycle.code).toBe('2025');
+		const closed = await draft({ code: 'INTERN', visibility: 'internal' });
+		expect((await publish(closed)).status).toBe(200);
+		const ask = (token?: string) => cockpit.api('GET', '/cockpit/reports/editions/INTERN?lang=de', { token });
+		expect([(await ask()).status, (await ask(bureau)).status]).toEqual([404, 200]);
+	});
+
+	it('carries what its authors write, with role and day, and refuses what no chapter would tell', async () => {
+		const id = await draft({ code: 'TEXTE', visibility: 'internal' });
+		const write = (texts: unknown) => asBureau('PATCH', `/items/reports/${id}`, { texts });
+		for (const texts of [
+			{ achieved: 'x' },
+			[{ section: 'anderes', text: 'x' }],
+			[{ section: 'field', code: 'VII', text: 'x' }],
+		]) {
+			const { status, body } = await write(texts);
+			expect([status, body.errors?.[0]?.extensions], JSON.stringify(texts)).toMatchObject([
+				400,
+				{ code: 'REPORT_TEXTS_INVALID', field: 'texts' },
+			]);
+		}
+		const stored = dataOf<{ texts: unknown }>(await asBureau('GET', `/items/reports/${id}?fields=texts`));
+		expect(stored.texts).toBeNull();
+		const texts = [
+			{ section: 'achieved', text: 'Wir haben <b>viel</b> geschafft.', text_en: 'We have done a lot.' },
+			{ section: 'field', code: 'II', text: 'Daten zuerst.' },
+			{ section: 'project', code: 'PB-I-01', text: 'Der Umbau dauert an.' },
+		];
+		expect((await write(texts)).status).toBe(200);
+		const told = async (lang: string) =>
+			(await asBureau('GET', `/cockpit/reports/editions/TEXTE?lang=${lang}`)).text;
+		expect(await told('de')).toContain('Wir haben &lt;b&gt;viel&lt;/b&gt; geschafft.');
+		expect(await told('de')).toMatch(/Digitalisierungsbüro[^<]*, \d{1,2}\. \p{L}+ \d{4}/u);
+		expect(await told('de')).toContain('Der Umbau dauert an.');
+		expect(await told('en')).toContain('We have done a lot.');
+		expect((await publish(id)).status).toBe(200);
+		expect(await told('de')).toContain('Daten zuerst.');
+	});
+
+	it('is compared with another, whichever comes first in the address', async () => {
+		const cycle = await cockpit.idOf('strategy_cycles', '2025');
+		const project = await newProject({ title: 'Verschobenes', cycle, planned_end: '2025-06-30' });
+		const first = await draft({ code: 'ERSTER', as_of: '2025-05-01' });
+		expect((await publish(first)).status).toBe(200);
+		await cockpit.asAdmin('PATCH', `/items/projects/${project}`, { planned_end: '2025-07-30' });
+		await newProject({ title: 'Hinzugekommenes', cycle });
+		const second = await draft({ code: 'ZWEITER', as_of: '2025-09-01' });
+		expect((await publish(second)).status).toBe(200);
+		for (const [code, other] of [
+			['ERSTER', 'ZWEITER'],
+			['ZWEITER', 'ERSTER'],
+		]) {
+			const { status, text } = await cockpit.api(
+				'GET',
+				`/cockpit/reports/editions/${code}?compare=${other}&lang=de`,
+			);
+			expect(status, text.slice(0, 200)).toBe(200);
+			const changes = dataOf<{ slipped: { record: { title: string }; days: number }[]; newProjects: unknown[] }>(
+				await cockpit.api('GET', `/cockpit/reports/editions/${code}?compare=${other}&format=json`),
+			);
+			expect(changes.slipped.map(({ record, days }) => [record.title, days])).toEqual([['Verschobenes', 30]]);
+			expect(changes.newProjects).toHaveLength(1);
+			for (const part of ['Verschobenes', '30. Juni 2025', '30. Juli 2025', 'Hinzugekommenes'])
+				expect(text, part).toContain(part);
+		}
+		for (const [query, status, field] of [
+			['compare=GIBTESNICHT', 404, 'compare'],
+			['colour=red', 400, 'colour'],
+			['format=exe', 400, 'format'],
+		] as const) {
+			const { status: refused, body } = await asBureau('GET', `/cockpit/reports/editions/ERSTER?${query}`);
+			expect([refused, body.errors?.[0]?.extensions], query).toMatchObject([status, { field }]);
+		}
+	});
+
 	it('says beforehand that it is final, and who will read it, in both languages', async () => {
 		const warningOf = async (id: string, lang: string) =>
 			dataOf<{ warning: string }>(

@@ -47,11 +47,13 @@ export async function loadEdition(
 ): Promise<FoundReport> {
 	const own = source.accountability.user === null ? null : await ownReport(source, code);
 	const stored = own ?? (await publishedReport(source, code));
-	if (!stored) throw new NotFoundError({ field, message: editionTexts(language).noReport(code) });
+	// A public draft has a copy, too, in which nothing is published yet.
+	if (!stored || (!own && stored.data === null))
+		throw new NotFoundError({ field, message: editionTexts(language).noReport(code) });
 	const title = (language === 'en' && stored.title_en) || stored.title;
 	const edition = editionIn(stored.data);
 	if (edition) return { title, hash: stored.hash, report: edition[language], document: edition.documents[language] };
-	if (stored.data !== null || !own) throw invalidField(field, OLDER, language);
+	if (!own || stored.data !== null) throw invalidField(field, OLDER, language);
 	return { title, hash: null, ...(await draftOf(source, own, { field, language })) };
 }
 
