@@ -12,10 +12,11 @@ import { renderPage } from './domain/render-html.ts';
 import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
 import { sendPage } from './page.ts';
+import { sendFile } from './send-file.ts';
 
 const form = {
 	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
-	format: z.enum(['html', 'json']).default('html'),
+	format: z.enum(['html', 'json', 'pptx', 'docx']).default('html'),
 };
 
 const interimQuery = z.strictObject({
@@ -28,7 +29,7 @@ const interimQuery = z.strictObject({
 const editionQuery = z.strictObject({ compare: z.string().max(255).optional(), ...form });
 
 /**
- * `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json`: the interim report, drawn from what the caller may read;
+ * `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json|pptx|docx`: the interim report, drawn from what the caller may read;
  * `GET /reports/editions/:code?compare=&lang=&format=`: a report that was entered, as it was published, or as a draft; with `compare` the code of another,
  * what has changed between the two.
  */
@@ -48,7 +49,8 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 					language,
 				);
 			const report = await loadInterimReport(source, { cycle, asOf, language, audience: 'internal' });
-			answer(response, { format, data: report, document: documentOf(report), admin: '../../admin' });
+			const document = documentOf(report);
+			await answer(response, { format, data: report, document, name: [cycle, asOf], admin: '../../admin' });
 		}),
 	);
 
@@ -62,13 +64,14 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const code = String(request.params['code']);
 			const found = await loadEdition(source, { code, field: 'code', language });
 			if (!compare) {
-				answer(response, { format, data: found.report, document: found.document, admin });
+				await answer(response, { format, data: found.report, document: found.document, name: [code], admin });
 				return;
 			}
 			const other = await loadEdition(source, { code: compare, field: 'compare', language });
 			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
 			const data = compareReports(before.report, after.report);
-			answer(response, { format, data, document: comparisonDocument(before, after), admin });
+			const document = comparisonDocument(before, after);
+			await answer(response, { format, data, document, name: [code, compare], admin });
 		}),
 	);
 }
@@ -79,12 +82,15 @@ interface Answered {
 	data: object;
 	/** What people get. */
 	document: ReportDocument;
+	/** What tells its file from others of its kind. */
+	name: string[];
 	/** Where the admin lies; null without a login. */
 	admin: string | null;
 }
 
-function answer(response: Response, { format, data, document, admin }: Answered): void {
+async function answer(response: Response, { format, data, document, name, admin }: Answered): Promise<void> {
 	response.set('Cache-Control', 'private, no-cache');
 	if (format === 'json') response.json({ data });
-	else sendPage(response, renderPage(document, { admin }));
+	else if (format === 'html') sendPage(response, renderPage(document, { admin }));
+	else await sendFile(response, document, { format, name });
 }

@@ -53,6 +53,12 @@ const de = {
 	projects: (count: number, written: string) => (count === 1 ? '1 Projekt' : `${written} Projekte`),
 	records: (count: number, written: string) => (count === 1 ? '1 Datensatz' : `${written} Datensätze`),
 	more: (written: string) => `und ${written} weitere`,
+	partOf: (part: string, of: string) => `${part} von ${of}`,
+	table: 'Tabelle',
+	indicator: 'Kennzahl',
+	value: 'Wert',
+	state: 'Stand',
+	counts: 'Anzahl',
 	completedTotal: (count: number, written: string) =>
 		count === 1
 			? 'Insgesamt 1 Digitalisierungsprojekt abgeschlossen'
@@ -201,6 +207,12 @@ const en: ReportTexts = {
 	projects: (count, written) => (count === 1 ? '1 project' : `${written} projects`),
 	records: (count, written) => (count === 1 ? '1 record' : `${written} records`),
 	more: (written) => `and ${written} more`,
+	partOf: (part, of) => `${part} of ${of}`,
+	table: 'Table',
+	indicator: 'Indicator',
+	value: 'Value',
+	state: 'As of',
+	counts: 'Counts',
 	completedTotal: (count, written) =>
 		count === 1
 			? '1 digitalisation project completed in total'
@@ -328,6 +340,16 @@ const editionEn: EditionTexts = {
 
 export function editionTexts(language: Language): EditionTexts {
 	return language === 'en' ? editionEn : editionDe;
+}
+
+/** Why no file of the report is written now. */
+export function fileTexts(language: Language): { busy: string } {
+	return {
+		busy:
+			language === 'en'
+				? 'Many reports are being written as files just now. Please try again in a minute.'
+				: 'Gerade werden viele Berichte als Datei geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.',
+	};
 }
 
 const linksDe = {
