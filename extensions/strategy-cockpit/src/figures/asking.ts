@@ -1,4 +1,4 @@
-import { isDirectusError } from '@directus/errors';
+import { ForbiddenError, isDirectusError } from '@directus/errors';
 import type { RecordFilter } from '../shared/domain/counting.ts';
 import type { FilterContext, FilterModel } from '../shared/domain/filter.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
@@ -89,8 +89,13 @@ async function groupsOf(
 	]);
 	const lookUps = references.map(({ field, key }, index) => {
 		const records = new Map(found[index]?.map((record) => [ownValue(record, key), record]));
-		// The caller may not know of the record there, which then is as if there were none.
-		return (row: GroupedRow) => [field, records.get(ownValue(row, field)) ?? null] as const;
+		return (row: GroupedRow) => {
+			const id = ownValue(row, field) ?? null;
+			const record = id === null ? null : records.get(id);
+			// Of a record that is closed to the caller nothing can be counted, as Directus refuses to filter by it.
+			if (record === undefined) throw new ForbiddenError();
+			return [field, record] as const;
+		};
 	});
 	return rows.map((row) => ({
 		values: { ...row, ...Object.fromEntries(lookUps.map((lookUp) => lookUp(row))) },

@@ -79,18 +79,21 @@ export async function talliesOf(source: FigureSource, asked: readonly Asked[]): 
 		entry.kind === 'counted' ? questionsOf(entry, scope) : { unknown: unknownOf(entry, scope) },
 	);
 	const flat = questions.flatMap((of) => Object.values(of).filter((question) => question !== null));
-	const answers = await source.ask(flat);
+	const [answers, found] = await Promise.all([
+		source.ask(flat),
+		Promise.all(
+			asked.map(({ entry, scope }) =>
+				entry.kind === 'judged' ? unlessForbidden(judged(source, entry, scope)) : null,
+			),
+		),
+	]);
 	const answerOf = new Map(flat.map((question, index) => [question, answers[index] ?? null]));
 	const answerTo = (question: Question | null) => (question ? (answerOf.get(question) ?? null) : 0);
-	return Promise.all(
-		asked.map(async ({ entry, scope }, index) => {
-			const own = questions[index];
-			if (own && 'of' in own) return tallyFrom(own, answerTo);
-			const unknown = answerTo(own?.unknown ?? null);
-			const tally = await unlessForbidden(judged(source, entry as JudgedFigure, scope));
-			return tally === null || unknown === null ? null : { ...tally, of: tally.of + unknown };
-		}),
-	);
+	return questions.map((own, index) => {
+		if ('of' in own) return tallyFrom(own, answerTo);
+		const [unknown, tally] = [answerTo(own.unknown), found[index]];
+		return !tally || unknown === null ? null : { ...tally, of: tally.of + unknown };
+	});
 }
 
 function tallyFrom(

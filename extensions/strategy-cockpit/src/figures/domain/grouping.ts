@@ -31,7 +31,7 @@ interface GroupedQuestion {
 	rule: RecordFilter;
 }
 
-/** Records that have the same values; a reference that is looked up is the record there, or null. */
+/** Records that have the same values; a reference that is looked up is the record there. */
 export interface Group {
 	values: Readonly<Record<string, unknown>>;
 	count: number;
@@ -61,13 +61,17 @@ function groupingsIn(collection: string, questions: readonly Question[], model: 
 		const left = [...conditions].filter(([key]) => !judged.has(key));
 		return { question, judged: [...judged.values()], left: left.map(([, condition]) => condition) };
 	});
+	const pathsOf = (some: typeof parts) =>
+		some.flatMap(({ judged }) => relationsOf({ _and: judged }, { collection, model }));
+	// The same for all groupings, so that the records there are read once.
+	const references = referencesIn(collection, pathsOf(parts), model);
 	return [...Map.groupBy(parts, ({ left }) => JSON.stringify(left)).values()].map((together): Grouping => {
-		const paths = together.flatMap(({ judged }) => relationsOf({ _and: judged }, { collection, model }));
+		const group = groupIn(collection, pathsOf(together), model);
 		return {
 			collection,
 			filter: { _and: together[0]?.left ?? [] },
-			group: groupIn(collection, paths, model),
-			references: referencesIn(collection, paths, model),
+			group,
+			references: references.filter(({ field }) => group.includes(field)),
 			sums: [...new Set(together.flatMap(({ question }) => question.field ?? []))],
 			questions: together.map(({ question, judged }) => ({ question, rule: { _and: judged } })),
 		};
