@@ -61,21 +61,15 @@ function groupingsIn(collection: string, questions: readonly Question[], model: 
 		const left = [...conditions].filter(([key]) => !judged.has(key));
 		return { question, judged: [...judged.values()], left: left.map(([, condition]) => condition) };
 	});
-	const pathsOf = (some: typeof parts) =>
-		some.flatMap(({ judged }) => relationsOf({ _and: judged }, { collection, model }));
-	// The same for all groupings, so that the records there are read once.
-	const references = referencesIn(collection, pathsOf(parts), model);
-	return [...Map.groupBy(parts, ({ left }) => JSON.stringify(left)).values()].map((together): Grouping => {
-		const group = groupIn(collection, pathsOf(together), model);
-		return {
-			collection,
-			filter: { _and: together[0]?.left ?? [] },
-			group,
-			references: references.filter(({ field }) => group.includes(field)),
-			sums: [...new Set(together.flatMap(({ question }) => question.field ?? []))],
-			questions: together.map(({ question, judged }) => ({ question, rule: { _and: judged } })),
-		};
-	});
+	const paths = parts.flatMap(({ judged }) => relationsOf({ _and: judged }, { collection, model }));
+	// The same for all, so that one index serves them and the records of a reference are read once.
+	const [group, references] = [groupIn(collection, paths, model), referencesIn(collection, paths, model)];
+	return [...Map.groupBy(parts, ({ left }) => JSON.stringify(left)).values()].map((together): Grouping => ({
+		...{ collection, group, references },
+		filter: { _and: together[0]?.left ?? [] },
+		sums: [...new Set(together.flatMap(({ question }) => question.field ?? []))],
+		questions: together.map(({ question, judged }) => ({ question, rule: { _and: judged } })),
+	}));
 }
 
 /** What must all hold, by its text. */
