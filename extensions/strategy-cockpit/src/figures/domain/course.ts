@@ -36,10 +36,10 @@ export interface Course {
 }
 
 /** A strategy is off course from this share of overdue or slipped projects on. */
-export const MOST_LATE = 0.25;
+const MOST_LATE = 0.25;
 
 /** Of fewer than this share nothing is concluded. */
-export const LEAST_KNOWN = 0.5;
+const LEAST_KNOWN = 0.5;
 
 /** What decides; the rest only explains. */
 const DECIDING = ['projects_overdue', 'projects_slipped_out', 'challenges_severe'] as const satisfies CourseKey[];
