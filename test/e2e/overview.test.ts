@@ -162,6 +162,19 @@ describe('a city with a past', () => {
 	});
 });
 
+it('is not offered to whoever reads no projects', async () => {
+	const policy = await cockpit.asAdmin('POST', '/policies', { name: 'Ohne Projekte', app_access: true });
+	const other = { email: 'no-projects@example.org', password: ADMIN.password };
+	const policies = { create: [{ policy: dataOf<{ id: string }>(policy).id }], update: [], delete: [] };
+	expect((await cockpit.asAdmin('POST', '/users', { ...other, policies })).status).toBe(200);
+	const stranger = await openPage(browser, cockpit);
+	await signIn(stranger, cockpit, other);
+	await stranger.page.goto(`${cockpit.url}/admin/cockpit-maturity`);
+	await stranger.page.getByRole('link', { name: 'Reifegrad' }).first().waitFor();
+	expect(await stranger.page.locator('a[href^="/admin/cockpit-overview"]').count()).toBe(0);
+	await stranger.page.context().close();
+});
+
 it('asks no foreign host and throws nothing', () => {
 	expect(visit.foreign).toEqual([]);
 	expect(visit.errors).toEqual([]);

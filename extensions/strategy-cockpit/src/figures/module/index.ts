@@ -18,5 +18,6 @@ export default defineModule({
 	],
 	// Without projects there is nothing to look at.
 	preRegisterCheck: (user, permissions) =>
-		('admin_access' in user && user.admin_access === true) || permissions['projects']?.read?.access !== 'none',
+		('admin_access' in user && user.admin_access === true) ||
+		(permissions['projects']?.read?.access ?? 'none') !== 'none',
 });
