@@ -19,6 +19,7 @@ const DEPENDS_ON_DATABASE = [
 	'maturity-results',
 	'office-reach',
 	'open-data',
+	'overview',
 	'privacy',
 	'reader',
 	'search',

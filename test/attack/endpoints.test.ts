@@ -191,6 +191,7 @@ describe('what is computed from a large model', () => {
 			'maturity/offices?model=large',
 			'maturity/trend?model=large',
 			'overview',
+			'overview-page',
 			'figures',
 			`figures?as_of=${todayInGermany()}`,
 			'reconciliation',

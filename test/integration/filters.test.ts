@@ -9,7 +9,7 @@ import {
 	overdueMilestones,
 	overdueProjects,
 } from '../../extensions/strategy-cockpit/src/notifications/domain/due.ts';
-import { ofCycle, projectTarget, upToCycle } from '../../extensions/strategy-cockpit/src/shared/domain/counting.ts';
+import { ofCycle, upToCycle } from '../../extensions/strategy-cockpit/src/shared/domain/counting.ts';
 import { addDays } from '../../extensions/strategy-cockpit/src/shared/domain/days.ts';
 import {
 	droppedIn,
@@ -18,7 +18,10 @@ import {
 } from '../../extensions/strategy-cockpit/src/shared/domain/filter-dropped.ts';
 import { meets, relationsOf, type FilterContext } from '../../extensions/strategy-cockpit/src/shared/domain/filter.ts';
 import { repairAncestors } from '../../extensions/strategy-cockpit/src/rights/index.ts';
-import { unreportedTarget } from '../../extensions/strategy-cockpit/src/shared/domain/project-targets.ts';
+import {
+	projects as projectsThat,
+	unreportedTarget,
+} from '../../extensions/strategy-cockpit/src/shared/domain/project-targets.ts';
 import type { RecordTarget } from '../../extensions/strategy-cockpit/src/shared/domain/record-target.ts';
 import { filterModelOf } from '../../extensions/strategy-cockpit/src/shared/server/filter-model.ts';
 import { openDirectusDatabase } from '../../scripts/lib/directus-database.ts';
@@ -285,8 +288,15 @@ describe('the filters of the product', () => {
 	const start = '2024-01-01';
 	const targets: [string, RecordTarget][] = [
 		['projects of a cycle and before', { collection: 'projects', filter: upToCycle(start) }],
-		['projects of a figure', projectTarget({ cycleStart: TODAY, meanings: ['active', 'planned'], endYear: 2025 })],
-		['projects without an end', projectTarget({ cycleStart: TODAY, endYear: null })],
+		[
+			'projects of a figure',
+			projectsThat([
+				upToCycle(TODAY),
+				{ state: { meaning: { _in: ['active', 'planned'] } } },
+				{ actual_end: { _between: ['2025-01-01', '2025-12-31'] } },
+			]),
+		],
+		['projects without an end', projectsThat([upToCycle(TODAY), { actual_end: { _null: true } }])],
 		['measures of a cycle', { collection: 'measures', filter: ofCycle(code) }],
 		['overdue projects', overdueProjects(TODAY)],
 		['overdue milestones', overdueMilestones(TODAY)],

@@ -592,6 +592,7 @@ describe('a caller without login', () => {
 			'/extensions/sources/index.js',
 			'/cockpit/health',
 			'/cockpit/overview',
+			'/cockpit/overview-page',
 			'/cockpit/figures',
 			'/cockpit/figures/projects_running/records',
 			'/cockpit/reconciliation',

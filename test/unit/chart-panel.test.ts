@@ -40,7 +40,7 @@ it('starts the bars below the legend', () => {
 		background: '#fff',
 		fontFamily: 'Inter',
 	};
-	const value = { value: 1, target: null };
+	const value = { value: 1, opens: null };
 	const series = Array.from({ length: 6 }, (_, index) => ({
 		key: String(index),
 		label: 'Abgeschlossen',
@@ -58,7 +58,7 @@ it('starts the bars below the legend', () => {
 it('has nothing to draw when every value is zero or unknown', () => {
 	const bars = { categoryHeading: '', categories: ['a', 'b'], stacked: true, orientation: 'vertical' } as const;
 	const series = (values: (number | null)[]) => [
-		{ key: 's', label: 's', color: null, values: values.map((value) => ({ value, target: null })) },
+		{ key: 's', label: 's', color: null, values: values.map((value) => ({ value, opens: null })) },
 	];
 	expect(isEmpty({ ...bars, series: series([0, null]) })).toBe(true);
 	expect(isEmpty({ ...bars, series: series([0, 2]) })).toBe(false);

@@ -66,7 +66,7 @@ const texts = { de: await textsOf('de'), en: await textsOf('en') };
 const SHARED = [
 	...['Board', 'Boards', 'D-Team', 'Definition', 'Dimension', 'Journal', 'Link', 'Maximum', 'Median', 'Minimum'],
 	...['Moderation', 'Motto', 'Name', 'Partner', 'Plan', 'Portfolio', 'Roll-out', 'Start', 'Strategy Cockpit'],
-	'Version',
+	...['Text', 'Version'],
 ];
 
 const ONLY_GERMAN = /[äöüßÄÖÜ„]|\b(und|der|die|das|nicht|ist|ein|eine|für|von|mit|Stand|Amt|Projekte?|Bericht)\b/;

@@ -1,13 +1,7 @@
 import type { OverviewFacts } from '../../extensions/strategy-cockpit/src/figures/domain/overview.ts';
 
-/** A small cycle with every case that the overview distinguishes. */
+/** A small cycle with every case that the lists of the overview distinguish. */
 export function overviewFacts(): OverviewFacts {
-	const state = (
-		id: string,
-		label: string,
-		label_en: string,
-		meaning: OverviewFacts['states'][number]['meaning'],
-	) => ({ id, label, label_en, color: '#0F766E', meaning });
 	return {
 		cycle: {
 			code: '2025',
@@ -17,33 +11,6 @@ export function overviewFacts(): OverviewFacts {
 			starts_on: '2025-01-01',
 			ends_on: '2025-12-31',
 		},
-		fields: [
-			{
-				id: 'f1',
-				code: 'I',
-				name: 'Digitalisierung der Fachämter',
-				name_en: 'Digitalisation of the offices',
-				color: null,
-			},
-			{ id: 'f2', code: 'II', name: 'Datenmanagement', name_en: null, color: null },
-		],
-		states: [
-			state('pre', 'Vorprojekt', 'Pre-project', 'active'),
-			state('run', 'Laufend', 'Running', 'active'),
-			state('pause', 'Pausiert', 'Paused', 'paused'),
-			state('done', 'Abgeschlossen', 'Completed', 'done'),
-			state('regular', 'Regelbetrieb', 'Regular operation', 'regular_operation'),
-			state('cancelled', 'Abgebrochen', 'Cancelled', 'cancelled'),
-		],
-		projects: [
-			{ field: 'f1', state: 'pre', year: null, count: 1 },
-			{ field: 'f1', state: 'run', year: null, count: 6 },
-			{ field: 'f1', state: 'pause', year: null, count: 1 },
-			{ field: 'f1', state: 'done', year: null, count: 8 },
-			{ field: 'f1', state: 'cancelled', year: null, count: 2 },
-			{ field: 'f2', state: 'done', year: null, count: 2 },
-			{ field: 'f2', state: 'regular', year: 2024, count: 1 },
-		],
 		indicators: [
 			{
 				id: 'i1',
@@ -103,10 +70,6 @@ export function overviewFacts(): OverviewFacts {
 				forecast_on: null,
 				project: { code: 'P-2', title: 'Rechtsamt', title_en: null },
 			},
-		],
-		reported: [
-			{ id: 'r2', document: 'Zwischenbericht 2025', year: 2024, value: 3 },
-			{ id: 'r3', document: 'Zwischenbericht 2025', year: 2025, value: 7 },
 		],
 	};
 }

@@ -51,33 +51,69 @@ it.each([
 	expect(formatAsOf('2025-04-09', precision, 'de-DE')).toBe(expected);
 });
 
-it("stacks the states in the workflow's order and leaves out states without a project", () => {
-	const facts = overviewFacts();
-	const bars = statusByField(
-		buildOverview(
-			{ ...facts, projects: facts.projects.filter(({ state }) => state !== 'pause') },
-			{ language: 'de', today: '2025-10-01' },
-		),
-		wording,
-	);
-	expect(bars.categories).toEqual(['I Digitalisierung der Fachämter', 'II Datenmanagement']);
-	expect(bars.series.map(({ label, values }) => [label, values.map(({ value }) => value)])).toEqual([
-		['Vorprojekt', [1, 0]],
-		['Laufend', [6, 0]],
-		['Abgeschlossen', [8, 2]],
-		['Regelbetrieb', [0, 1]],
-		['Abgebrochen', [2, 0]],
-	]);
+describe('projects by field', () => {
+	const field = (code: string, name: string, figures: readonly FigureAnswer[]) => ({
+		...{ code, name, color: null, figures: [...figures] },
+	});
+	const figure = (key: string, value: number | null) =>
+		projects(value, { key, records: `/cockpit/figures/${key}/records?cycle=2025&field=I` });
+
+	it('are shared out by figures of the registry, each of which opens its records; those of no project are left out', () => {
+		const { bars } = statusByField(
+			{
+				fields: [
+					field('I', 'Digitalisierung der Fachämter', [
+						...[figure('projects_running', 7), figure('projects_completed', 8)],
+						...[figure('projects_planned', 0), figure('projects_planned_next', 5)],
+					]),
+					field('II', 'Datenmanagement', [
+						...[figure('projects_running', null), figure('projects_completed', 3)],
+						...[figure('projects_planned', 0), figure('projects_planned_next', 1)],
+					]),
+				],
+			},
+			wording,
+		);
+		expect(bars.categories).toEqual(['I Digitalisierung der Fachämter', 'II Datenmanagement']);
+		expect(bars.series.map(({ label, values }) => [label, values.map(({ value }) => value)])).toEqual([
+			['Abgeschlossen', [8, 3]],
+			['Laufend', [7, null]],
+			['Für den nächsten Zyklus geplant', [5, 1]],
+		]);
+		expect(bars.series[1]?.values[0]?.opens).toEqual({
+			address: '/cockpit/figures/projects_running/records?cycle=2025&field=I',
+		});
+	});
+
+	it.each([
+		[[2, 3], 'Unter den laufenden sind 5 Vorprojekte.'],
+		[[1, null], 'Unter den laufenden ist ein Vorprojekt.'],
+		[[0, 0], null],
+	])('says how many of the running ones are pre-projects: %j', (counts, note) => {
+		const fields = counts.map((value, at) => field(`${at}`, 'Feld', [figure('pre_projects_running', value)]));
+		expect(statusByField({ fields }, wording).note).toBe(note);
+	});
 });
 
 it('keeps completed projects of an unknown year in a column of their own, where nothing is stated', () => {
-	const { bars, note } = completedPerYear(overview, wording);
+	const stated = (value: number) => ({
+		...{ value, document: 'Zwischenbericht 2025' },
+		target: { collection: 'reported_figures', filter: { id: { _eq: 'r1' } } },
+	});
+	const years = [
+		{ year: 2024, derived: projects(1), stated: stated(3) },
+		// Ten more ended in years that nobody has stated: that none did in 2025 is not known.
+		{ year: 2025, derived: projects(null), stated: stated(7) },
+	];
+	const { bars, note } = completedPerYear({ completedPerYear: { years, undated: projects(10) } }, wording);
 	expect(bars.categories).toEqual(['2024', '2025', 'Jahr unbekannt']);
 	expect(bars.series.map(({ values }) => values.map(({ value }) => value))).toEqual([
 		[1, null, 10],
 		[3, 7, null],
 	]);
 	expect(note).toBe('Bei 10 abgeschlossenen Projekten fehlt das tatsächliche Ende; sie stehen getrennt.');
+	const known = completedPerYear({ completedPerYear: { years, undated: projects(0) } }, wording);
+	expect([known.bars.categories, known.note]).toEqual([['2024', '2025'], null]);
 });
 
 describe('challenges', () => {

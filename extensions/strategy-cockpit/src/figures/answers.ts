@@ -1,5 +1,6 @@
-import type { Overview } from './domain/overview.ts';
-import type { FigureRecord } from '../shared/domain/record-target.ts';
+import type { FigureRecord, RecordTarget } from '../shared/domain/record-target.ts';
+import type { Course, CourseReason } from './domain/course.ts';
+import type { ListedChallenge, ListedMilestone, Overview, Precision } from './domain/overview.ts';
 
 /** A derived figure as `GET /cockpit/figures` tells it. */
 export interface FigureAnswer {
@@ -17,10 +18,68 @@ export interface FigureAnswer {
 	records: string;
 }
 
+/** A field of action with the figures of its projects, as far as the caller may read them. */
+export interface FieldFigures {
+	code: string;
+	name: string;
+	/** Colour that administrators gave it. */
+	color: string | null;
+	figures: FigureAnswer[];
+}
+
+/** A number that a document states. */
+export interface StatedNumber {
+	value: number;
+	document: string;
+	target: RecordTarget;
+}
+
 /** What the panels of the dashboard "Strategie im Überblick" share, as `GET /cockpit/overview` tells it. */
 export interface OverviewAnswer extends Overview {
 	/** The projects' title figures, as far as the caller may read them. */
 	titleFigures: FigureAnswer[];
+	fields: FieldFigures[];
+	completedPerYear: {
+		years: { year: number; derived: FigureAnswer | null; stated: StatedNumber | null }[];
+		/** Completed projects whose year is unknown. */
+		undated: FigureAnswer | null;
+	};
+}
+
+/** A title figure of the overview page. */
+export interface TitleFigure extends FigureAnswer {
+	/** Value now minus value on the day of the last report; null where one of them is not known, or there is no report. */
+	trend: number | null;
+	/** Of when the value is, where somebody entered it as an indicator. */
+	asOf: { day: string; precision: Precision } | null;
+}
+
+/** The first projects behind a figure. */
+export interface ProjectList {
+	figure: FigureAnswer;
+	/** `day`: the one by which they are sorted, 'YYYY-MM-DD'. */
+	rows: { id: string; code: string; title: string; day: string | null; state: string | null }[];
+}
+
+/** What the page "Überblick" shows, as `GET /cockpit/overview-page` tells it; null is what the caller may not read. */
+export interface OverviewPageAnswer {
+	cycle: Overview['cycle'];
+	/** To choose from, the newest first. */
+	cycles: { code: string; title: string }[];
+	today: string;
+	/** The newest published report whose day is known, with which figures are compared. */
+	comparedWith: { title: string; day: string; isKnown: boolean } | null;
+	course: { verdict: Course['verdict']; reasons: (CourseReason & { figure: FigureAnswer })[] };
+	titleFigures: TitleFigure[];
+	preProjects: FigureAnswer | null;
+	fields: FieldFigures[] | null;
+	achievements: { id: string; title: string; day: string | null; precision: Precision }[] | null;
+	completed: ProjectList | null;
+	challenges: ListedChallenge[] | null;
+	stuck: ProjectList | null;
+	milestones: ListedMilestone[] | null;
+	next: ProjectList | null;
+	differences: ReconciliationAnswer[] | null;
 }
 
 /** Of what figures were asked. */

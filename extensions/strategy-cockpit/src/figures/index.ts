@@ -5,6 +5,6 @@ export { fieldsToTell, toldByRecords, type AskedOfRecords, type ToldByRecords } 
 export { registryOf } from './domain/registry.ts';
 export { loadRegistry } from './load-registry.ts';
 export { narrowed } from './narrowed.ts';
-export { reconcile, type Reconciled } from './reconcile.ts';
+export { reconcile } from './reconcile.ts';
 export { mountFigureRoutes } from './routes.ts';
-export { loadScope, type NamedCycle } from './scope.ts';
+export { loadScope } from './scope.ts';

@@ -11,6 +11,16 @@ const german = {
 	field: 'Handlungsfeld',
 	noProjects:
 		'Für diesen Zyklus gibt es noch keine Projekte. Legen Sie unter „Portfolio“ das erste Projekt an und ordnen Sie es einem Handlungsfeld zu.',
+	fieldStates: {
+		projects_completed: 'Abgeschlossen',
+		projects_running: 'Laufend',
+		projects_planned: 'Geplant',
+		projects_ideas: 'Idee',
+		projects_state_unknown: 'Ohne Angabe zum Stand',
+		projects_planned_next: 'Für den nächsten Zyklus geplant',
+	},
+	preProjectsNote: (count: string) =>
+		count === '1' ? 'Unter den laufenden ist ein Vorprojekt.' : `Unter den laufenden sind ${count} Vorprojekte.`,
 	completedPerYear: 'Abgeschlossene Projekte je Jahr',
 	year: 'Jahr',
 	unknownYear: 'Jahr unbekannt',
@@ -66,6 +76,16 @@ const english: FigureTexts = {
 	field: 'Field of action',
 	noProjects:
 		'There are no projects in this cycle yet. Create the first one under “Portfolio” and give it a field of action.',
+	fieldStates: {
+		projects_completed: 'Completed',
+		projects_running: 'Running',
+		projects_planned: 'Planned',
+		projects_ideas: 'Idea',
+		projects_state_unknown: 'State not stated',
+		projects_planned_next: 'Planned for the next cycle',
+	},
+	preProjectsNote: (count) =>
+		count === '1' ? 'One of the running ones is a pre-project.' : `Of the running ones, ${count} are pre-projects.`,
 	completedPerYear: 'Projects completed per year',
 	year: 'Year',
 	unknownYear: 'Year unknown',

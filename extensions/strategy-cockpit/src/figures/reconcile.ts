@@ -4,13 +4,14 @@ import type { ReportedFigures } from '../shared/domain/schema.generated.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import type { ActingSource } from '../shared/server/source.ts';
 import type { ReconciliationAnswer } from './answers.ts';
-import { askRecords, unlessForbidden } from './asking.ts';
+import { unlessForbidden } from './asking.ts';
 import { talliesOf, type Asked, type FigureSource } from './compute.ts';
 import { candidatesOf, type Candidate } from './domain/candidates.ts';
 import type { FigureEntry, Row, Scope, Tally } from './domain/figure.ts';
 import { asFarAsAsked, partsOf } from './domain/parts.ts';
 import { contextOn, fieldsFor, rowsMeeting } from './domain/questions.ts';
 import { figureRecord, namingFields } from './domain/record-names.ts';
+import { readingAll } from './of-parts.ts';
 import { figureAnswer } from './view.ts';
 
 /** A number that somebody stated in a document, about a cycle and perhaps about a field or a year. */
@@ -138,10 +139,7 @@ function figureMeant({ figure, cycle }: Statement, scope: Scope): string {
 
 /** By scope: those of a field or a year from records that are read once for all of them, the others as the source answers. */
 async function talliesOfParts({ caller, source, scope }: Asking, asked: readonly Asked[]): Promise<Map<Scope, Tally>> {
-	const parts = {
-		...source,
-		ask: askRecords(source.reader, { model: filterModelOf(caller.schema), day: scope.day }),
-	};
+	const parts = readingAll(source, caller, scope.day);
 	const isPart = (of: Asked) => partsOf(of.scope).length > 0;
 	const found = await Promise.all(
 		[

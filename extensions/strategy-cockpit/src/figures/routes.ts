@@ -7,17 +7,16 @@ import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import type { CallerSource } from '../shared/server/source.ts';
-import type { FigureAnswer, FigureMeta, OverviewAnswer, ReconciliationAnswer } from './answers.ts';
+import type { FigureMeta, OverviewAnswer, OverviewPageAnswer, ReconciliationAnswer } from './answers.ts';
 import { figuresNow, figuresOn, recordsOf, talliesOf, type FigureSource } from './compute.ts';
-import { PROJECT_FIGURES } from './domain/entries/projects.ts';
-import type { FigureEntry, Part, Scope, Tally } from './domain/figure.ts';
-import { buildOverview } from './domain/overview.ts';
+import type { FigureEntry, Part, Scope } from './domain/figure.ts';
 import { isAskedBy, partsOf } from './domain/parts.ts';
-import { loadOverview } from './load.ts';
 import { loadRegistry } from './load-registry.ts';
+import { loadOverviewAnswer } from './overview.ts';
+import { loadOverviewPage } from './overview-page.ts';
 import { reconcile } from './reconcile.ts';
 import { loadScope } from './scope.ts';
-import { figureAnswer, type AddressQuery } from './view.ts';
+import { figureAnswers, type AddressQuery } from './view.ts';
 
 // An empty key says the same as none, so that a plain HTML form can ask.
 const text = z
@@ -43,7 +42,10 @@ const figuresQuery = reconciliationQuery.extend({
 		.transform((value) => value || undefined),
 });
 
-/** `GET /overview?cycle=&lang=de`: what the panels of the dashboard "Strategie im Überblick" share, with the caller's rights. */
+/**
+ * `GET /overview?cycle=&lang=de`: what the panels of the dashboard "Strategie im Überblick" share;
+ * `GET /overview-page` with the same query: what the page "Überblick" shows. Both with the caller's rights.
+ */
 export function mountFigureRoutes(router: Router, context: EndpointExtensionContext): void {
 	mountRegistryRoutes(router, context);
 	router.get(
@@ -56,39 +58,25 @@ export function mountFigureRoutes(router: Router, context: EndpointExtensionCont
 				day: today,
 				language,
 			});
-			const [facts, titleFigures] = await Promise.all([
-				loadOverview(source, scope.cycle, today),
-				titleFiguresOf(source, scope, language),
-			]);
-			const data: OverviewAnswer = { ...buildOverview(facts, { language, today }), titleFigures };
+			const data: OverviewAnswer = await loadOverviewAnswer({
+				...{ caller: source, source: figuresNow(source, language), scope, language },
+			});
 			response.json({ data });
 		}),
 	);
-}
 
-/** The projects' part in what a mayor asks first; the rest are indicators. */
-const TITLE_FIGURES = ['projects_completed', 'projects_running'];
-
-async function titleFiguresOf(source: CallerSource, scope: Scope, language: Language): Promise<FigureAnswer[]> {
-	const entries = PROJECT_FIGURES.filter(({ key }) => TITLE_FIGURES.includes(key));
-	const tallies = await talliesOf(
-		figuresNow(source, language),
-		entries.map((entry) => ({ entry, scope })),
+	router.get(
+		'/overview-page',
+		route(async (request, response) => {
+			const caller = await callerSource(context, request);
+			const language = requestLanguage(request);
+			const { cycle } = parseInput(overviewQuery, request.query, language);
+			const data: OverviewPageAnswer = await loadOverviewPage(caller, {
+				...{ cycle, language, today: todayInGermany() },
+			});
+			response.json({ data });
+		}),
 	);
-	return answersOf(entries, tallies, scope, { language, query: { cycle: scope.cycle.code, lang: language } });
-}
-
-/** The figures that the caller may read. */
-function answersOf(
-	entries: readonly FigureEntry[],
-	tallies: readonly (Tally | null)[],
-	scope: Scope,
-	wish: Parameters<typeof figureAnswer>[3],
-): FigureAnswer[] {
-	return entries.flatMap((entry, index) => {
-		const tally = tallies[index];
-		return tally ? [figureAnswer(entry, tally, scope, wish)] : [];
-	});
 }
 
 /**
@@ -108,7 +96,7 @@ function mountRegistryRoutes(router: Router, context: EndpointExtensionContext):
 				source,
 				entries.map((entry) => ({ entry, scope })),
 			);
-			const data = answersOf(entries, tallies, scope, { language, query });
+			const data = figureAnswers(entries, tallies, scope, { language, query });
 			const told = new Set(data.map(({ key }) => key));
 			const meta: FigureMeta = {
 				...{ cycle: scope.cycle.code, as_of: scope.day, known_since: scope.knownSince },

@@ -24,12 +24,19 @@ export interface NamedCycle extends CycleDays {
 	motto: string | null;
 }
 
+/** A scope with what readers may choose from. */
+export interface NamedScope extends Scope {
+	cycle: NamedCycle;
+	/** All cycles, the earliest first. */
+	cycles: readonly NamedCycle[];
+}
+
 /** Finds what a query names; refuses what does not exist. A constant number of queries. */
 export async function loadScope(
 	caller: ActingSource,
 	query: ScopeQuery,
 	{ day, language }: { day: string; language: Language },
-): Promise<Scope & { cycle: NamedCycle }> {
+): Promise<NamedScope> {
 	const { read } = liveReader(caller);
 	const [cycles, fields, offices, since] = await Promise.all([
 		read<NamedCycle>('strategy_cycles', {
@@ -68,7 +75,7 @@ export async function loadScope(
 		);
 	const parents = new Map(offices.map(({ id, parent }) => [id, parent]));
 	return {
-		...{ cycle, day, knownSince: since, year: query.year, field: field?.id },
+		...{ cycle, cycles, day, knownSince: since, year: query.year, field: field?.id },
 		nextCycle: cycles.find(({ starts_on: start }) => start > cycle.starts_on) ?? null,
 		offices: office && offices.flatMap(({ id }) => (withAllAbove(id, parents).includes(office.id) ? [id] : [])),
 	};

@@ -23,6 +23,19 @@ export function figureAnswer(
 	};
 }
 
+/** The figures that the caller may read: those of which a tally was found. */
+export function figureAnswers(
+	entries: readonly FigureEntry[],
+	tallies: readonly (Tally | null)[],
+	scope: Parameters<typeof figureAnswer>[2],
+	wish: Parameters<typeof figureAnswer>[3],
+): FigureAnswer[] {
+	return entries.flatMap((entry, index) => {
+		const tally = tallies[index];
+		return tally ? [figureAnswer(entry, tally, scope, wish)] : [];
+	});
+}
+
 function recordsAddress(key: string, query: AddressQuery): string {
 	const asked = Object.entries(query).flatMap(([name, value]) =>
 		value === undefined ? [] : [[name, String(value)]],

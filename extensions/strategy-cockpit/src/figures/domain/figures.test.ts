@@ -15,6 +15,7 @@ import {
 import { isAskedBy } from './parts.ts';
 import { answerFrom, contextOn, questionsOf, rowsMeeting, unknownOf } from './questions.ts';
 import { registryOf } from './registry.ts';
+import { FIELD_STATES } from './states.ts';
 
 const CYCLE = { code: 'A', starts_on: '2025-01-01', ends_on: '2025-12-31' };
 const SCOPE: Scope = {
@@ -175,6 +176,7 @@ const upTo = ({ cycle, archived }: Project) => !archived && (cycle === null || h
 const inBasis = (one: Project) => upTo(one) && one.meaning !== 'cancelled';
 const isRunning = ({ meaning }: Project) => has(meaning, 'active', 'paused');
 const isCompleted = ({ meaning }: Project) => has(meaning, 'done', 'regular_operation');
+const isOpen = (one: Project) => !isCompleted(one) && one.meaning !== 'cancelled';
 const stateKnown = ({ meaning }: Project) => meaning !== 'unknown';
 
 /** Said again in plain words: basis, what is known, what is counted. */
@@ -201,6 +203,32 @@ const REFERENCE: Record<string, [string, ...((one: Project) => boolean)[]]> = {
 		({ planned_end: end }) => end !== null,
 		({ planned_end: end }) => end !== null && end < '2025-10-01',
 	],
+	ideas: ['projects_ideas', inBasis, stateKnown, ({ meaning }) => meaning === 'idea'],
+	'of unknown state': ['projects_state_unknown', inBasis, () => true, ({ meaning }) => meaning === 'unknown'],
+	'completed without an end': [
+		'projects_completed_undated',
+		(one) => upTo(one) && isCompleted(one),
+		() => true,
+		({ actual_end: end }) => end === null,
+	],
+	'without a planned end': [
+		'projects_without_planned_end',
+		(one) => upTo(one) && isOpen(one),
+		() => true,
+		({ planned_end: end }) => end === null,
+	],
+	stuck: [
+		'projects_stuck',
+		(one) => upTo(one) && isOpen(one),
+		({ meaning, planned_end: end }) => meaning === 'paused' || end !== null,
+		({ meaning, planned_end: end }) => meaning === 'paused' || (end !== null && end < '2025-10-01'),
+	],
+	'planned up to the next cycle': [
+		'projects_next',
+		({ archived, meaning }) => !archived && meaning !== 'cancelled',
+		stateKnown,
+		({ meaning }) => meaning === 'planned',
+	],
 	'planned next': [
 		'projects_planned_next',
 		({ archived, cycle, meaning }) => !archived && cycle === 'B' && meaning !== 'cancelled',
@@ -223,6 +251,19 @@ describe('on random projects', () => {
 				);
 				const tally = tallyFrom(all.map(rowOf), counted(key), { ...SCOPE, ...part });
 				expect([tally.of, tally.known, tally.counted]).toEqual(expected.map(({ length }) => length));
+			}),
+		);
+	});
+
+	it('stand in exactly one of the figures by which a field is shared out', () => {
+		fc.assert(
+			fc.property(fc.array(project, { maxLength: 30 }), (all) => {
+				const tallies = FIELD_STATES.filter((key) => key !== 'projects_planned_next').map((key) =>
+					tallyFrom(all.map(rowOf), counted(key), SCOPE),
+				);
+				const counts = tallies.reduce((sum, tally) => sum + tally.counted, 0);
+				expect(counts).toBe(all.filter(inBasis).length);
+				expect(tallies.map(({ of }) => of)).toEqual(tallies.map(() => counts));
 			}),
 		);
 	});

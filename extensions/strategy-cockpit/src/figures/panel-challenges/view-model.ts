@@ -19,7 +19,7 @@ export interface Challenges {
 }
 
 /** Challenges, the most severe first; those nobody has assessed stand apart rather than at zero. */
-export function challengeList({ challenges }: Overview, { texts }: PanelWording): Challenges {
+export function challengeList({ challenges }: Pick<Overview, 'challenges'>, { texts }: PanelWording): Challenges {
 	const rows = challenges.map(({ id, title, kind, severity, offices, fields }) => ({
 		id,
 		title,

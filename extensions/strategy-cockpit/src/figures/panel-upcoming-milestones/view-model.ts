@@ -12,7 +12,10 @@ export interface MilestoneRow {
 }
 
 /** Milestones in the order of their days; a forecast is named as such. */
-export function upcomingMilestones({ milestones }: Overview, { texts, locale }: PanelWording): MilestoneRow[] {
+export function upcomingMilestones(
+	{ milestones }: Pick<Overview, 'milestones'>,
+	{ texts, locale }: PanelWording,
+): MilestoneRow[] {
 	return milestones.map(({ id, title, date, forecast, project }) => ({
 		id,
 		date: formatDay(date, locale) + (forecast ? ` (${texts.forecast})` : ''),

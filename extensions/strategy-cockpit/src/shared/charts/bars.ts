@@ -1,9 +1,9 @@
-import type { RecordTarget } from '../domain/record-target.ts';
+import type { RecordSource } from '../domain/record-target.ts';
 
 export interface BarValue {
 	/** null means: not known, which is not zero. */
 	value: number | null;
-	target: RecordTarget | null;
+	opens: RecordSource | null;
 }
 
 export interface BarSeries {

@@ -34,10 +34,6 @@ export const COUNTED: readonly StateMeaning[] = [
 	'unknown',
 ];
 
-export function isRunning(meaning: StateMeaning): boolean {
-	return RUNNING.includes(meaning);
-}
-
 export function isCompleted(meaning: StateMeaning): boolean {
 	return COMPLETED.includes(meaning);
 }
@@ -50,18 +46,6 @@ export function countedOf(count: number, unknown: number): number | null {
 /** A filter in Directus syntax; the same filter counts the records and opens them. */
 export type RecordFilter = RecordTarget['filter'];
 
-interface ProjectScope {
-	/** Beginning of the strategy cycle, 'YYYY-MM-DD'. */
-	cycleStart: string;
-	/** Id of the field of action. */
-	field?: string;
-	/** Id of the workflow state. */
-	state?: string;
-	meanings?: readonly StateMeaning[];
-	/** Year of the actual end; null means: the end is not known. */
-	endYear?: number | null;
-}
-
 /** Records that nobody has archived. */
 export const CURRENT: RecordFilter = { archived: { _neq: true } };
 
@@ -73,17 +57,6 @@ export function ofCycle(cycle: string): RecordFilter {
 /** Projects of this cycle, of earlier ones, and those without one: a strategy builds on what went before. */
 export function upToCycle(cycleStart: string): RecordFilter {
 	return { _and: [CURRENT, { _or: [{ cycle: { starts_on: { _lte: cycleStart } } }, { cycle: { _null: true } }] }] };
-}
-
-/** The projects that a figure counts. */
-export function projectTarget({ cycleStart, field, state, meanings, endYear }: ProjectScope): RecordTarget {
-	const rules: RecordFilter[] = [upToCycle(cycleStart)];
-	if (field !== undefined) rules.push({ field_of_action: { _eq: field } });
-	if (state !== undefined) rules.push({ state: { _eq: state } });
-	if (meanings !== undefined) rules.push({ state: { meaning: { _in: meanings } } });
-	if (endYear === null) rules.push({ actual_end: { _null: true } });
-	if (typeof endYear === 'number') rules.push({ actual_end: { _between: [`${endYear}-01-01`, `${endYear}-12-31`] } });
-	return { collection: 'projects', filter: { _and: rules } };
 }
 
 /** From this severity on a challenge counts as severe: the upper right corner of a matrix of five by five. */

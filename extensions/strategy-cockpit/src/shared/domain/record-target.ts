@@ -6,8 +6,11 @@ export interface RecordTarget {
 	filter: Readonly<Record<string, unknown>>;
 }
 
-/** A number that the reader has opened: its records meet a filter, or stand at an address of the cockpit as `FigureRecord`. */
-export type OpenedRecords = { title: string } & ({ target: RecordTarget } | { address: string });
+/** Where the records behind a number are: they meet a filter, or stand at an address of the cockpit as `FigureRecord`. */
+export type RecordSource = { target: RecordTarget } | { address: string };
+
+/** A number that the reader has opened. */
+export type OpenedRecords = { title: string } & RecordSource;
 
 /** A record behind a figure. */
 export interface FigureRecord {

@@ -55,6 +55,28 @@ const completed: CountedFigure = {
 	counts: ({ year }) => (year === undefined ? meaning(...COMPLETED) : endsInYear(year)),
 };
 
+const completedUndated: CountedFigure = {
+	...{ kind: 'counted', key: 'projects_completed_undated', unit: UNIT, collection: 'projects', value: 'count' },
+	name: { de: 'Abgeschlossene Projekte ohne Ende', en: 'Completed projects without an end' },
+	definition: {
+		de: 'Abgeschlossene Projekte, bei denen das tatsächliche Ende fehlt, so dass ihr Jahr unbekannt ist; von allen abgeschlossenen.',
+		en: 'Completed projects that lack their actual end, so that their year is unknown; of all completed ones.',
+	},
+	basis: (scope) => ofStrategy(scope, meaning(...COMPLETED)),
+	counts: () => ({ actual_end: { _null: true } }),
+};
+
+const stateUnknown: CountedFigure = {
+	...{ kind: 'counted', key: 'projects_state_unknown', unit: UNIT, collection: 'projects', value: 'count' },
+	name: { de: 'Projekte ohne Angabe zum Stand', en: 'Projects without a stated state' },
+	definition: {
+		de: 'Projekte, deren Stand niemand angegeben hat, von allen Projekten dieses Strategiezyklus, früherer und denen ohne Zyklus, ohne die abgebrochenen.',
+		en: 'Projects of which nobody has stated the state, of all projects of this strategy cycle, of earlier ones and those without a cycle, without the cancelled ones.',
+	},
+	basis: (scope) => ofStrategy(scope, meaning(...COUNTED)),
+	counts: () => meaning('unknown'),
+};
+
 const due: CountedFigure = {
 	...{ kind: 'counted', key: 'projects_due', unit: UNIT, collection: 'projects', value: 'count' },
 	name: { de: 'Im Zyklus fällige Projekte', en: 'Projects due in the cycle' },
@@ -83,6 +105,20 @@ const plannedNext: CountedFigure = {
 	counts: () => meaning(...PLANNED),
 };
 
+const next: CountedFigure = {
+	...{ kind: 'counted', key: 'projects_next', unit: UNIT, collection: 'projects', value: 'count' },
+	name: { de: 'Als Nächstes geplante Projekte', en: 'Projects planned next' },
+	definition: {
+		de: 'Geplante Projekte bis zu dem Strategiezyklus, der als nächster beginnt, und die ohne Zyklus; von allen diesen Projekten ohne die abgebrochenen. Unbekannt: Projekte ohne Angabe zum Stand.',
+		en: 'Planned projects up to the strategy cycle that begins next, and those without a cycle; of all these projects without the cancelled ones. Unknown: projects without a stated state.',
+	},
+	basis: ({ cycle, nextCycle }) => ({
+		_and: [upToCycle((nextCycle ?? cycle).starts_on), meaning(...COUNTED)],
+	}),
+	known: stateKnown,
+	counts: () => meaning(...PLANNED),
+};
+
 const cancelled: CountedFigure = {
 	...{ kind: 'counted', key: 'projects_cancelled', unit: UNIT, collection: 'projects', value: 'count' },
 	name: { de: 'Abgebrochene Projekte', en: 'Cancelled projects' },
@@ -105,6 +141,31 @@ const overdue: CountedFigure = {
 	basis: (scope) => ofStrategy(scope, notFinished()),
 	known: () => ({ planned_end: { _nnull: true } }),
 	counts: ({ day }) => ({ planned_end: { _lt: day } }),
+};
+
+const withoutPlannedEnd: CountedFigure = {
+	...{ kind: 'counted', key: 'projects_without_planned_end', unit: UNIT, collection: 'projects', value: 'count' },
+	name: { de: 'Offene Projekte ohne geplantes Ende', en: 'Open projects without a planned end' },
+	definition: {
+		de: 'Projekte, die nicht beendet sind und bei denen das geplante Ende fehlt, von allen nicht beendeten.',
+		en: 'Projects that have not ended and lack a planned end, of all that have not ended.',
+	},
+	basis: (scope) => ofStrategy(scope, notFinished()),
+	counts: () => ({ planned_end: { _null: true } }),
+};
+
+const PAUSED = meaning('paused');
+
+const stuck: CountedFigure = {
+	...{ kind: 'counted', key: 'projects_stuck', unit: UNIT, collection: 'projects', value: 'count' },
+	name: { de: 'Stockende Projekte', en: 'Projects that are stuck' },
+	definition: {
+		de: 'Projekte, die pausiert oder überfällig sind, von allen nicht beendeten. Unbekannt: die, die nicht pausiert sind und bei denen das geplante Ende fehlt.',
+		en: 'Projects that are paused or overdue, of all that have not ended. Unknown: those that are not paused and lack a planned end.',
+	},
+	basis: (scope) => ofStrategy(scope, notFinished()),
+	known: () => ({ _or: [PAUSED, { planned_end: { _nnull: true } }] }),
+	counts: ({ day }) => ({ _or: [PAUSED, { planned_end: { _lt: day } }] }),
 };
 
 const reportedCurrently: CountedFigure = {
@@ -279,8 +340,17 @@ export const PROJECT_FIGURES: readonly FigureEntry[] = [
 		definition: { de: 'Projekte im Stand „geplant“.', en: 'Projects that are planned.' },
 		counts: meaning(...PLANNED),
 	}),
+	inState({
+		key: 'projects_ideas',
+		name: { de: 'Projektideen', en: 'Project ideas' },
+		definition: { de: 'Projekte im Stand „Idee“.', en: 'Projects that are ideas.' },
+		counts: meaning('idea'),
+	}),
+	stateUnknown,
+	completedUndated,
 	due,
 	plannedNext,
+	next,
 	inState({
 		key: 'projects_regular_operation',
 		name: { de: 'Projekte im Regelbetrieb', en: 'Projects in regular operation' },
@@ -292,6 +362,8 @@ export const PROJECT_FIGURES: readonly FigureEntry[] = [
 	}),
 	cancelled,
 	overdue,
+	withoutPlannedEnd,
+	stuck,
 	onTime,
 	late,
 	daysLate,

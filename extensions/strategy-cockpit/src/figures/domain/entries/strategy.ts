@@ -81,6 +81,17 @@ const severe: JudgedFigure = {
 	},
 };
 
+const unassessed: CountedFigure = {
+	...{ kind: 'counted', key: 'challenges_unassessed', collection: 'challenges', unit: UNIT, value: 'count' },
+	name: { de: 'Nicht eingeschätzte Herausforderungen', en: 'Challenges not assessed' },
+	definition: {
+		de: `Offene Herausforderungen, bei denen Eintrittswahrscheinlichkeit oder Auswirkung fehlt, von allen offenen. ${OF_CYCLE.de}`,
+		en: `Open challenges that lack likelihood or impact, of all open ones. ${OF_CYCLE.en}`,
+	},
+	basis: ({ cycle }) => ({ _and: [ofCycle(cycle.code), OPEN] }),
+	counts: () => ({ _or: [{ likelihood: { _null: true } }, { impact: { _null: true } }] }),
+};
+
 interface EffectRow {
 	target: number | null;
 	indicator: { direction: 'increase' | 'decrease'; values: { id: string; value: number; as_of: string }[] } | null;
@@ -125,6 +136,7 @@ export const STRATEGY_FIGURES: readonly FigureEntry[] = [
 	openChallenges,
 	...openByKind,
 	severe,
+	unassessed,
 	effectsReached,
 ];
 
