@@ -229,6 +229,23 @@ it('says in each part what to do while there is nothing', async () => {
 		expect(text()).toContain(sentence);
 });
 
+it('leads to the first project instead of showing numbers of nothing', async () => {
+	const none = { value: null, known: 0, of: 0 };
+	const { page } = await shown({
+		...EMPTY,
+		titleFigures: PAGE.titleFigures.map((one) => ({ ...one, ...none })),
+		fields: (PAGE.fields ?? []).map((field) => ({
+			...field,
+			figures: field.figures.map((one) => ({ ...one, ...none })),
+		})),
+	});
+	for (const title of ['Wo stehen wir?', 'Handlungsfelder']) {
+		const { section, text } = sectionOf(page, title);
+		expect(text).toContain('Für diesen Zyklus gibt es noch keine Projekte.');
+		expect(section.findAll('button, .card, .tile')).toEqual([]);
+	}
+});
+
 it('does not say that nothing sticks where it is not known', async () => {
 	const stuck = { figure: figure('projects_stuck', 'Stockende Projekte', null, { known: 0, of: 7 }), rows: [] };
 	const { text } = await shown({ ...EMPTY, stuck });
