@@ -1,4 +1,5 @@
 import { readerOn } from '../journal/index.ts';
+import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
@@ -15,7 +16,7 @@ import {
 	type Tally,
 } from './domain/figure.ts';
 import { belonging } from './domain/parts.ts';
-import { questionsOf, type FigureQuestions } from './domain/questions.ts';
+import { questionsOf, unknownOf, type FigureQuestions, type Question } from './domain/questions.ts';
 import { figureRecord, namingFields } from './domain/record-names.ts';
 
 /** What figures are made from: records now or as of a day, with the rights of the caller. */
@@ -29,7 +30,12 @@ export interface FigureSource {
 /** Records as they are now; the database counts them. */
 export function figuresNow(caller: ActingSource, language: Language): FigureSource {
 	const live = liveReader(caller);
-	return { reader: readingOnce(live), ask: askDatabase(live), readerOn: pastOf(caller, language) };
+	const reader = readingOnce(live);
+	const ask = askDatabase(
+		{ aggregate: live.aggregate, read: reader.read },
+		{ model: filterModelOf(caller.schema), day: todayInGermany() },
+	);
+	return { reader, ask, readerOn: pastOf(caller, language) };
 }
 
 /** Records as they were at the end of a day, 'YYYY-MM-DD'; refuses what is no day, or lies ahead. */
@@ -69,24 +75,32 @@ export interface Asked {
 
 /** What figures are; null where the caller may not read what one asks. The number of queries does not grow with the records. */
 export async function talliesOf(source: FigureSource, asked: readonly Asked[]): Promise<(Tally | null)[]> {
-	const questions = asked.map(({ entry, scope }) => (entry.kind === 'counted' ? questionsOf(entry, scope) : null));
-	const flat = questions.flatMap((of) => (of ? Object.values(of).filter((question) => question !== null) : []));
-	const answers = await source.ask(flat);
-	const answerOf = new Map(flat.map((question, index) => [question, answers[index] ?? null]));
-	return Promise.all(
-		asked.map(({ entry, scope }, index) => {
-			const own = questions[index];
-			return own ? tallyFrom(own, answerOf) : unlessForbidden(judged(source, entry as JudgedFigure, scope));
-		}),
+	const questions = asked.map(({ entry, scope }) =>
+		entry.kind === 'counted' ? questionsOf(entry, scope) : { unknown: unknownOf(entry, scope) },
 	);
+	const flat = questions.flatMap((of) => Object.values(of).filter((question) => question !== null));
+	const [answers, found] = await Promise.all([
+		source.ask(flat),
+		Promise.all(
+			asked.map(({ entry, scope }) =>
+				entry.kind === 'judged' ? unlessForbidden(judged(source, entry, scope)) : null,
+			),
+		),
+	]);
+	const answerOf = new Map(flat.map((question, index) => [question, answers[index] ?? null]));
+	const answerTo = (question: Question | null) => (question ? (answerOf.get(question) ?? null) : 0);
+	return questions.map((own, index) => {
+		if ('of' in own) return tallyFrom(own, answerTo);
+		const [unknown, tally] = [answerTo(own.unknown), found[index]];
+		return !tally || unknown === null ? null : { ...tally, of: tally.of + unknown };
+	});
 }
 
 function tallyFrom(
 	{ of, known, counted, sum }: FigureQuestions,
-	answerOf: ReadonlyMap<FigureQuestions['of'], number | null>,
+	answerTo: (question: Question | null) => number | null,
 ): Tally | null {
-	const answer = (question: FigureQuestions['of']) => (question ? (answerOf.get(question) ?? null) : 0);
-	const tally = { of: answer(of), known: answer(known), counted: answer(counted), sum: answer(sum) };
+	const tally = { of: answerTo(of), known: answerTo(known), counted: answerTo(counted), sum: answerTo(sum) };
 	return Object.values(tally).includes(null) ? null : (tally as Tally);
 }
 
@@ -97,13 +111,14 @@ async function judged(
 	naming: readonly string[] = [],
 ): Promise<ReturnType<typeof tallyOfJudged>> {
 	const earlierDay = entry.earlierDay?.(scope);
+	const { collection, fields, earlierFields = fields } = entry;
 	const [rows, before] = await Promise.all([
-		reader.read<Row>(entry.collection, {
-			fields: [...new Set(['id', ...entry.fields, ...naming])],
-			filter: { _and: [entry.records(scope), ...belonging(entry.collection, scope)] },
+		reader.read<Row>(collection, {
+			fields: [...new Set(['id', ...fields, ...naming])],
+			filter: { _and: [entry.records(scope), ...belonging(collection, scope)] },
 			sort: ['id'],
 		}),
-		earlierDay ? past(earlierDay).read<Row>(entry.collection, { fields: ['id', ...entry.fields] }) : [],
+		earlierDay ? past(earlierDay).read<Row>(collection, { fields: ['id', ...earlierFields] }) : [],
 	]);
 	const earlier = new Map(before.map((row) => [row.id, row]));
 	const judgementOf = (row: Row) =>

@@ -23,7 +23,7 @@ export async function loadRegistry(caller: ActingSource): Promise<ReadonlyMap<st
 		),
 		unlessForbidden(
 			aggregate<{ maturity_model: string }>('services', {
-				aggregate: { count: ['id'] },
+				aggregate: { count: ['*'] },
 				group: ['maturity_model'],
 				filter: { _and: [CURRENT, { maturity_model: { _nnull: true } }] },
 			}),

@@ -1,7 +1,7 @@
 import type { SchemaOverview } from '@directus/types';
 import { z } from 'zod';
 import { todayInGermany } from '../shared/clock.ts';
-import { meets, relationsOf, type FilterContext } from '../shared/domain/filter.ts';
+import { judgeOf, relationsOf, type FilterContext } from '../shared/domain/filter.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
 import { ForbiddenError, InvalidFieldError } from '../shared/server/errors.ts';
@@ -43,9 +43,9 @@ export function readerOn(source: ActingSource, day: string, language: Language):
 			),
 		);
 		const shaped = shaper(world, relations);
-		const found = (world.get(collection) ?? []).filter(
-			(row) => !filter || isMet(filter, shaped(collection, row, tested), context),
-		);
+		const rows = world.get(collection) ?? [];
+		const isMet = filter && testOf(filter, context);
+		const found = isMet ? rows.filter((row) => isMet(shaped(collection, row, tested))) : rows;
 		const sorted = inOrder(found, [...sort, 'id'], (row, path) => valueAt(shaped(collection, row, [path]), path));
 		return sorted.slice(0, limit).map((row) => shaped(collection, row, fields));
 	};
@@ -76,9 +76,11 @@ async function rowsOn(
 	if (unknown !== undefined) throw new Error(`The journal does not keep ${collection}.${unknown}.`);
 	if (fields.some((field) => reachOf(rights, field) === 'none')) throw new ForbiddenError();
 	const ofToday = fields.filter((field) => ORIGIN.includes(field) || reachOf(rights, field) === 'some');
+	// To whoever reads all of every record, what it is today makes no difference.
+	const isAllOpen = fields.every((field) => !ORIGIN.includes(field) && reachOf(rights, field) === 'all');
 	const [records, today] = await Promise.all([
 		stateOn(source.database, collection, day),
-		live.read<Row & { id: string }>(collection, { fields: ['id', ...ofToday] }),
+		isAllOpen ? [] : live.read<Row & { id: string }>(collection, { fields: ['id', ...ofToday] }),
 	]);
 	return knownOnDay(records, fields, isList, { rights, today: new Map(today.map((row) => [row.id, row])) });
 }
@@ -126,10 +128,14 @@ function relationsIn(schema: SchemaOverview): Relations {
 	};
 }
 
-function isMet(filter: object, record: Row, context: FilterContext): boolean {
-	const { met, fault } = meets(filter, record, context);
-	if (fault) throw new Error(`A filter of ${context.collection} cannot be judged: ${fault.code} at ${fault.path}.`);
-	return met;
+function testOf(filter: object, context: FilterContext): (record: Row) => boolean {
+	const judge = judgeOf(filter, context);
+	return (record) => {
+		const { met, fault } = judge(record);
+		if (fault)
+			throw new Error(`A filter of ${context.collection} cannot be judged: ${fault.code} at ${fault.path}.`);
+		return met;
+	};
 }
 
 function valueAt(record: Row, path: string): unknown {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createError } from '@directus/errors';
 import type { ApiExtensionContext } from '@directus/types';
 import type { Knex } from 'knex';
 import type { EntryGate, EntryScope, Passed, PendingWrite } from '../journal/index.ts';
@@ -12,23 +11,9 @@ import { faultInTexts } from './domain/author-texts.ts';
 import { documentOf } from './domain/document-of.ts';
 import { dayOfReport, fateOfEdition, fixedField, mayBePublic, type Audience, type Edition } from './domain/edition.ts';
 import type { Precision } from './domain/report-records.ts';
+import { InvalidTextsError, NotPublishableError, ReportPublishedError } from './errors.ts';
 import { loadInterimReport } from './load-report.ts';
 import { editionTexts, type EditionTexts } from './texts.ts';
-
-interface Fault {
-	message: string;
-	collection: string;
-	field: string;
-}
-
-/** A published report stays as it is. */
-const ReportPublishedError = createError<Fault>('REPORT_PUBLISHED', ({ message }) => message, 409);
-
-/** There is nothing to publish yet, or nothing that may be made public. */
-const NotPublishableError = createError<Fault>('REPORT_NOT_PUBLISHABLE', ({ message }) => message, 400);
-
-/** Texts of authors that name no section, field or project that there is. */
-const InvalidTextsError = createError<Fault>('REPORT_TEXTS_INVALID', ({ message }) => message, 400);
 
 /**
  * Makes the edition of a report when it is published, in the transaction of the change of state and on every way in, and lets nobody change

@@ -1,8 +1,9 @@
 import type { EndpointExtensionContext } from '@directus/types';
-import type { Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/server/errors.ts';
 import { callerSource, parseInput, readerSource, requestLanguage, route } from '../shared/server/route.ts';
+import type { Language } from '../shared/domain/locale.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import { comparisonDocument } from './domain/comparison-document.ts';
 import { compareReports } from './domain/compare-reports.ts';
@@ -13,6 +14,7 @@ import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
 import { sendPage } from './page.ts';
 import { sendFile } from './send-file.ts';
+import { reportLinkTexts } from './texts.ts';
 
 const form = {
 	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
@@ -50,7 +52,8 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 				);
 			const report = await loadInterimReport(source, { cycle, asOf, language, audience: 'internal' });
 			const document = documentOf(report);
-			await answer(response, { format, data: report, document, name: [cycle, asOf], admin: '../../admin' });
+			const name = [cycle, asOf];
+			await answer(request, response, { format, data: report, document, name, admin: '../../admin' });
 		}),
 	);
 
@@ -64,14 +67,15 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const code = String(request.params['code']);
 			const found = await loadEdition(source, { code, field: 'code', language });
 			if (!compare) {
-				await answer(response, { format, data: found.report, document: found.document, name: [code], admin });
+				const { report: data, document } = found;
+				await answer(request, response, { format, data, document, name: [code], admin });
 				return;
 			}
 			const other = await loadEdition(source, { code: compare, field: 'compare', language });
 			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
 			const data = compareReports(before.report, after.report);
 			const document = comparisonDocument(before, after);
-			await answer(response, { format, data, document, name: [code, compare], admin });
+			await answer(request, response, { format, data, document, name: [code, compare], admin });
 		}),
 	);
 }
@@ -88,9 +92,24 @@ interface Answered {
 	admin: string | null;
 }
 
-async function answer(response: Response, { format, data, document, name, admin }: Answered): Promise<void> {
+async function answer(
+	request: Request,
+	response: Response,
+	{ format, data, document, name, admin }: Answered,
+): Promise<void> {
 	response.set('Cache-Control', 'private, no-cache');
 	if (format === 'json') response.json({ data });
-	else if (format === 'html') sendPage(response, renderPage(document, { admin }));
+	else if (format === 'html')
+		sendPage(response, renderPage(document, { admin, forms: otherForms(request, document.language) }));
 	else await sendFile(response, document, { format, name });
+}
+
+/** The same address in the forms that are saved. */
+function otherForms({ query }: Request, language: Language): { label: string; href: string }[] {
+	const { formats } = reportLinkTexts(language);
+	const asked = Object.entries(query).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []));
+	return (['pptx', 'docx', 'json'] as const).map((format) => ({
+		label: formats[format],
+		href: `?${new URLSearchParams([...asked.filter(([key]) => key !== 'format'), ['format', format]]).toString()}`,
+	}));
 }

@@ -77,8 +77,14 @@ export interface Judgement {
 /** A figure that compares values of a record with one another, or with those of another day, which no condition can say. */
 export interface JudgedFigure extends Told {
 	kind: 'judged';
+	/** What it asks of a record. */
 	fields: readonly string[];
+	/** What it asks of the same record on the earlier day; absent: the same. */
+	earlierFields?: readonly string[];
+	/** The records that are read and judged. */
 	records: (scope: Scope) => RecordFilter;
+	/** Those beside them that lack what is compared: they are only counted. */
+	unknown?: (scope: Scope) => RecordFilter;
 	/** The earlier day with which records are compared; null when there is none yet. */
 	earlierDay?: (scope: Scope) => string | null;
 	/** Null: the record is not asked. `earlier` is the same record on the earlier day. */

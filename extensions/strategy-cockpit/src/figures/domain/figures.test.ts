@@ -13,7 +13,7 @@ import {
 	type Tally,
 } from './figure.ts';
 import { isAskedBy } from './parts.ts';
-import { answerFrom, contextOn, questionsOf } from './questions.ts';
+import { answerFrom, contextOn, questionsOf, rowsMeeting, unknownOf } from './questions.ts';
 import { registryOf } from './registry.ts';
 
 const CYCLE = { code: 'A', starts_on: '2025-01-01', ends_on: '2025-12-31' };
@@ -46,6 +46,14 @@ const MODEL = new Map<string, FilterField>([
 	['workflow_states.meaning', plain('string')],
 	['strategy_cycles.code', plain('string')],
 	['strategy_cycles.starts_on', plain('date')],
+	...['challenges', 'indicators'].map((of) => [`${of}.archived`, plain('boolean')] as const),
+	['challenges.cycle', to('strategy_cycles')],
+	['challenges.resolved_on', plain('date')],
+	['challenges.likelihood', plain('integer')],
+	['challenges.impact', plain('integer')],
+	['indicator_values.indicator', to('indicators')],
+	['indicator_values.as_of', plain('date')],
+	['project_indicators.project', to('projects')],
 	['measures.id', plain('uuid')],
 	['measures.quantity', plain('integer')],
 ]);
@@ -120,7 +128,7 @@ describe('each figure', () => {
 				const scope = { ...SCOPE, ...part };
 				const filters =
 					entry.kind === 'judged'
-						? [entry.records(scope)]
+						? [entry.records(scope), entry.unknown?.(scope)]
 						: Object.values(questionsOf(entry, scope)).map((question) => question?.filter);
 				for (const filter of filters) expect(droppedCondition({ filter }), entry.key).toBeNull();
 			}
@@ -232,17 +240,27 @@ describe('on random projects', () => {
 	});
 });
 
-function judgedTally(key: string, rows: readonly Row[], earlier: readonly Row[] = [], scope: Scope = SCOPE) {
+/** What rules ask of a record, where a test says nothing else. */
+const ORDINARY = {
+	...{ archived: false, cycle: null, resolved_on: null, state: { meaning: 'done' } },
+	project: { archived: false, cycle: null },
+};
+
+function judgedTally(key: string, all: readonly Row[], earlier: readonly Row[] = [], scope: Scope = SCOPE) {
 	const entry = judged(key);
 	const before = new Map(earlier.map((row) => [row.id, row]));
+	const context = contextOn(scope.day, entry.collection, model);
+	const rows = all.map((row) => ({ ...ORDINARY, ...row }));
 	const { records, ...tally } = tallyOfJudged(
 		entry,
-		rows.flatMap((row) => {
+		rowsMeeting(rows, { filter: entry.records(scope) }, context).flatMap((row) => {
 			const judgement = entry.judge(row, scope, before.get(row.id));
 			return judgement ? [{ row, judgement }] : [];
 		}),
 	);
-	return { ids: records.map(({ id }) => id), of: tally.of, known: tally.known, value: valueOf(entry, tally) };
+	const unknown = unknownOf(entry, scope);
+	const of = tally.of + (unknown ? answerFrom(rows, unknown, context) : 0);
+	return { ids: records.map(({ id }) => id), of, known: tally.known, value: valueOf(entry, { ...tally, of }) };
 }
 
 describe('what compares', () => {
@@ -310,7 +328,7 @@ describe('what compares', () => {
 
 	it('the newest value of an indicator up to the day is its figure, and of none it is unknown', () => {
 		const value = (id: string, of: string, asOf: string, amount: number): Row => ({
-			...{ id, indicator: { id: of }, as_of: asOf, value: amount },
+			...{ id, indicator: { id: of, archived: false }, as_of: asOf, value: amount },
 		});
 		const values = [
 			value('a', 'i', '2025-01-01', 40),

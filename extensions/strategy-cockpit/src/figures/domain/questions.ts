@@ -1,7 +1,7 @@
 import type { RecordFilter } from '../../shared/domain/counting.ts';
-import { meets, relationsOf, type FilterContext } from '../../shared/domain/filter.ts';
+import { judgeOf, relationsOf, type FilterContext } from '../../shared/domain/filter.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
-import type { CountedFigure, Row, Scope, Tally } from './figure.ts';
+import type { CountedFigure, JudgedFigure, Row, Scope, Tally } from './figure.ts';
 import { belonging } from './parts.ts';
 
 /** How many records meet a filter; or, where a field is named, the sum of it over them. */
@@ -37,20 +37,38 @@ export function questionsOf(entry: CountedFigure, scope: Scope): FigureQuestions
 	};
 }
 
+/** How many records a figure asks that it does not judge; null where there are none, or no day to compare with: it then judges nothing. */
+export function unknownOf(
+	{ collection, unknown, earlierDay }: Pick<JudgedFigure, 'collection' | 'unknown' | 'earlierDay'>,
+	scope: Scope,
+): Question | null {
+	if (!unknown || earlierDay?.(scope) === null) return null;
+	return { collection, filter: { _and: [unknown(scope), ...belonging(collection, scope)] }, field: null };
+}
+
 /** The fields that must be read of a record to answer a question from it. */
 export function fieldsFor({ collection, filter, field }: Question, model: FilterContext['model']): string[] {
 	return [...new Set(['id', ...relationsOf(filter, { collection, model }), ...(field === null ? [] : [field])])];
 }
 
-/** Of records that were read with all of `fieldsFor`, those that a question asks for. */
-export function rowsMeeting(rows: readonly Row[], { filter }: Pick<Question, 'filter'>, context: FilterContext): Row[] {
-	return rows.filter((row) => {
-		const { met, fault } = meets(filter, row, context);
+/** Whether a record meets a filter; it carries what `relationsOf` names. */
+export function testOf(
+	filter: RecordFilter,
+	context: FilterContext,
+): (record: Readonly<Record<string, unknown>>) => boolean {
+	const judge = judgeOf(filter, context);
+	return (record) => {
+		const { met, fault } = judge(record);
 		// A fault of ours, from which no figure may be made.
 		if (fault)
 			throw new Error(`A figure of ${context.collection} cannot be judged: ${fault.code} at ${fault.path}.`);
 		return met;
-	});
+	};
+}
+
+/** Of records that were read with all of `fieldsFor`, those that a question asks for. */
+export function rowsMeeting(rows: readonly Row[], { filter }: Pick<Question, 'filter'>, context: FilterContext): Row[] {
+	return rows.filter(testOf(filter, context));
 }
 
 /** The answer from such records. */

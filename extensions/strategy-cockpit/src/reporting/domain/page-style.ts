@@ -144,6 +144,15 @@ export const pageStyle = css`
 	.note {
 		font-size: 0.9rem;
 	}
+	.forms {
+		list-style: none;
+		padding: 0;
+		margin-top: 0.75rem;
+		display: flex;
+		flex-wrap: wrap;
+		gap: 0.25rem 1.25rem;
+		font-size: 0.9375rem;
+	}
 	.notice {
 		margin-top: 1rem;
 		padding: 0.75rem 1rem;
@@ -494,6 +503,7 @@ export const pageStyle = css`
 		}
 		nav,
 		.skip,
+		.forms,
 		details {
 			display: none;
 		}

@@ -8,9 +8,12 @@ import { renderPage } from './render-html.ts';
 import { renderRefusal } from './refusal-page.ts';
 import type { ReportRecords } from './report-records.ts';
 
+const FORMS = [{ label: 'Folien', href: '?cycle=2025&format=pptx' }];
+
 function page(lists: Partial<ReportRecords>, lang: 'de' | 'en' = 'de'): string {
 	return renderPage(documentOf(buildInterimReport(paderbornRecords(lists), { asOf: '2025-10-01', lang })), {
 		admin: '../../admin',
+		forms: FORMS,
 	});
 }
 
@@ -80,6 +83,7 @@ describe('the page of the interim report', () => {
 	it('has no script, loads nothing and names its language', () => {
 		expect(source).toContain('<html lang="de">');
 		expect(source).not.toMatch(/<script|<link|<img|https?:|url\(|@import/i);
+		expect(source).toContain('<a href="?cycle=2025&amp;format=pptx">Folien</a>');
 		expect(page(paderbornRecords(), 'en')).toContain('<html lang="en">');
 	});
 

@@ -28,6 +28,8 @@ const MOST_RECORDS = 60;
 export interface PageOptions {
 	/** Where the admin lies, relative to the page, so that it also works below a path; null for readers who have no access to records. */
 	admin: string | null;
+	/** The same report in other forms. */
+	forms: readonly { label: string; href: string }[];
 }
 
 /** Draws a report as one self-contained page: no script, nothing loaded, every text escaped. */
@@ -69,7 +71,7 @@ class Page {
 						<h1><span class="kicker">${kind}</span>${title}</h1>
 						${motto && html`<p class="motto">${motto}</p>`}
 						<p class="muted">${asOf}</p>
-						${notice !== null && html`<p class="notice">${notice}</p>`}
+						${notice !== null && html`<p class="notice">${notice}</p>`}${this.#forms()}
 					</header>
 					<nav aria-label="${t.contents}">
 						<ul class="wrap">
@@ -81,6 +83,16 @@ class Page {
 					</main>
 				</body>
 			</html> `;
+	}
+
+	#forms(): Markup | false {
+		const { forms } = this.#options;
+		return (
+			forms.length > 0 &&
+			html`<ul class="forms">
+				${forms.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}
+			</ul>`
+		);
 	}
 
 	/** Whose report it is, of which day, and the number of the page, at the foot of each printed page. */

@@ -50,12 +50,23 @@ const MAX_CONDITIONS = 1000;
  * are no wildcards. `record` carries what `relationsOf` names.
  */
 export function meets(filter: unknown, record: Readonly<Record<string, unknown>>, context: FilterContext): Verdict {
-	const reading = new Reading(context);
-	const test = reading.all(filter, { collection: context.collection, fields: [], path: [], depth: 0 });
-	const met = reading.faults.length === 0 && test(record);
-	// What was not loaded shows only when it is asked.
-	const fault = reading.faults[0] ?? null;
-	return { met: met && fault === null, fault };
+	return judgeOf(filter, context)(record);
+}
+
+/** The same of many records, for which the filter is read once. */
+export function judgeOf(
+	filter: unknown,
+	context: FilterContext,
+): (record: Readonly<Record<string, unknown>>) => Verdict {
+	let reading = read(filter, context);
+	return (record) => {
+		const met = reading.faults.length === 0 && reading.test(record);
+		// What was not loaded shows only when it is asked.
+		const fault = reading.faults[0] ?? null;
+		// It says nothing about the next record.
+		if (fault) reading = read(filter, context);
+		return { met: met && fault === null, fault };
+	};
 }
 
 /** Everything that is wrong with a filter, whatever the record. */
@@ -71,10 +82,10 @@ export function relationsOf(filter: unknown, context: Pick<FilterContext, 'colle
 	return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)));
 }
 
-function read(filter: unknown, context: FilterContext): Reading {
+function read(filter: unknown, context: FilterContext): Pick<Reading, 'faults' | 'fields'> & { test: Test } {
 	const reading = new Reading(context);
-	reading.all(filter, { collection: context.collection, fields: [], path: [], depth: 0 });
-	return reading;
+	const test = reading.all(filter, { collection: context.collection, fields: [], path: [], depth: 0 });
+	return { test, faults: reading.faults, fields: reading.fields };
 }
 
 /** A record, or null where a reference leads to none. */

@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { liveReader } from './reader.ts';
 import type { ActingSource } from './source.ts';
 
+const SCHEMA = {
+	collections: {
+		projects: {
+			primary: 'id',
+			fields: { id: { alias: false }, office: { alias: false }, milestones: { alias: true } },
+		},
+	},
+};
+
 /** What Directus's service is asked for. */
 function recorded(accountability: ActingSource['accountability']) {
 	const asked: { collection: string; options: object; query: object; heard: object }[] = [];
@@ -15,7 +24,7 @@ function recorded(accountability: ActingSource['accountability']) {
 			};
 		}
 	}
-	const source = { services: { ItemsService }, database: 'database', schema: 'schema', accountability };
+	const source = { services: { ItemsService }, database: 'database', schema: SCHEMA, accountability };
 	return { asked, source: source as unknown as ActingSource };
 }
 
@@ -29,7 +38,7 @@ describe('a live reader', () => {
 		expect(asked).toEqual([
 			{
 				collection: 'projects',
-				options: { knex: 'database', schema: 'schema', accountability: caller },
+				options: { knex: 'database', schema: SCHEMA, accountability: caller },
 				query: {
 					limit: -1,
 					fields,
@@ -62,10 +71,22 @@ describe('a live reader', () => {
 		expect(asked[0]?.query).toEqual({ limit: 5, fields: ['values.value'], deep });
 	});
 
+	it.each([
+		[true, ['id', 'office']],
+		[false, ['office']],
+		[false, ['id', 'milestones']],
+		[false, ['id', 'office.name']],
+		[false, ['id', '*']],
+	])('has Directus copy no rows to which it adds nothing: %s of %j', async (isPlain, fields) => {
+		const { asked, source } = recorded(caller);
+		await liveReader(source).read('projects', { fields });
+		expect(asked[0]?.heard).toEqual({ emitEvents: true, ...(isPlain ? { stripNonRequested: false } : {}) });
+	});
+
 	it('reads unheard as the system, and where it is said so', async () => {
 		const [system, silent] = [recorded(null), recorded(caller)];
 		await liveReader(system.source).aggregate('projects', { aggregate: { count: ['id'] } });
-		await liveReader(silent.source, { emitEvents: false }).read('projects', { fields: ['id'] });
+		await liveReader(silent.source, { emitEvents: false }).read('projects', { fields: ['office'] });
 		expect(system.asked[0]).toMatchObject({ heard: { emitEvents: false }, query: { limit: -1 } });
 		expect(silent.asked[0]?.heard).toEqual({ emitEvents: false });
 	});

@@ -1,4 +1,4 @@
-import type { Query } from '@directus/types';
+import type { Query, QueryOptions, SchemaOverview } from '@directus/types';
 import type { RecordFilter } from '../domain/counting.ts';
 import { droppedCondition } from '../domain/dropped-condition.ts';
 import { ownValue } from '../domain/own-value.ts';
@@ -44,20 +44,36 @@ export function liveReader(
 	{ services, database, schema, accountability }: ActingSource,
 	{ emitEvents = accountability !== null } = {},
 ): LiveReader {
-	const ask = async <Row>(collection: string, query: object) => {
+	const ask = async <Row>(collection: string, query: object, options: QueryOptions = {}) => {
 		const dropped = droppedCondition(query);
 		// A fault of ours, from which no figure may be made.
 		if (dropped !== null) throw new Error(`Directus would leave out a condition on ${collection}: ${dropped}`);
 		return (await new services.ItemsService(collection, { knex: database, schema, accountability }).readByQuery(
 			// Without limit -1 Directus cuts every read at 100 rows, silently.
 			{ limit: -1, ...query } as Query,
-			{ emitEvents },
+			{ emitEvents, ...options },
 		)) as Row[];
 	};
 	return {
-		read: (collection, query) => ask(collection, { ...query, deep: wholeLists(query.fields, query.deep) }),
-		aggregate: ask,
+		read: (collection, query) =>
+			ask(
+				collection,
+				{ ...query, deep: wholeLists(query.fields, query.deep) },
+				// Directus would copy all rows to take away the keys that it has added.
+				isOfStoredValues(schema, collection, query.fields) ? { stripNonRequested: false } : {},
+			),
+		aggregate: (collection, query) => ask(collection, query),
 	};
+}
+
+/** Whether the fields are the key and others of the same record, to which Directus adds nothing. */
+function isOfStoredValues({ collections }: SchemaOverview, collection: string, fields: readonly string[]): boolean {
+	const known = ownValue(collections, collection);
+	return (
+		known !== undefined &&
+		fields.includes(known.primary) &&
+		fields.every((field) => ownValue(known.fields, field)?.alias === false)
+	);
 }
 
 /** Directus would cut each list below a record at 100 rows, too. */

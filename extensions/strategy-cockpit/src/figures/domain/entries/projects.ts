@@ -121,20 +121,27 @@ const reportedCurrently: CountedFigure = {
 
 /** What is said of a completed project whose planned and actual end are known: days late, 0 or less when in time. */
 function againstPlan(says: (daysLate: number) => Pick<Judgement, 'isCounted' | 'amount'>) {
-	return (row: Row, { year }: Scope): Judgement | null => {
+	return (row: Row): Judgement => {
 		const [planned, actual] = [dayIn(row, 'planned_end'), dayIn(row, 'actual_end')];
-		if (year !== undefined && actual !== null && Number(actual.slice(0, 4)) !== year) return null;
 		if (planned === null || actual === null) return { isKnown: false, isCounted: false };
 		return { isKnown: true, ...says(daysBetween(planned, actual)) };
 	};
 }
+
+const hasEnded = ({ year }: Scope): RecordFilter =>
+	year === undefined ? { actual_end: { _nnull: true } } : endsInYear(year);
 
 const COMPLETED_AGAINST_PLAN = {
 	kind: 'judged',
 	collection: 'projects',
 	isByYear: true,
 	fields: ['planned_end', 'actual_end'],
-	records: (scope: Scope) => ofStrategy(scope, meaning(...COMPLETED)),
+	records: (scope: Scope) =>
+		ofStrategy(scope, meaning(...COMPLETED), { planned_end: { _nnull: true } }, hasEnded(scope)),
+	unknown: (scope: Scope) =>
+		ofStrategy(scope, meaning(...COMPLETED), {
+			_or: [{ actual_end: { _null: true } }, { _and: [{ planned_end: { _null: true } }, hasEnded(scope)] }],
+		}),
 } as const satisfies Partial<JudgedFigure>;
 
 const ENDS_UNKNOWN = {
@@ -185,7 +192,8 @@ const isWithin = (day: string | null, { cycle }: Scope) =>
 
 const SINCE_BEGINNING = {
 	...{ kind: 'judged', collection: 'projects', unit: UNIT, value: 'count' },
-	fields: ['planned_end', 'archived', 'state.meaning'],
+	fields: ['planned_end'],
+	earlierFields: ['planned_end', 'archived', 'state.meaning'],
 	// Whatever their cycle: a project that slips is often moved to the next one.
 	records: () => ({ _and: [CURRENT, { state: { meaning: { _neq: 'cancelled' } } }] }),
 	earlierDay: cycleBeginning,
@@ -221,9 +229,9 @@ const newlyIn: JudgedFigure = {
 		de: `Projekte, die nun im Zyklus enden sollen und vorher nicht in ihm enden sollten oder nicht da waren, von allen, die nun in ihm enden sollen. ${COMPARED.de} Unbekannt: die, bei denen eines davon fehlt.`,
 		en: `Projects that are now to end within the cycle, and before were not or were not there, of all that are now to end within it. ${COMPARED.en} Unknown: those that lack one of them.`,
 	},
+	unknown: () => ({ _and: [CURRENT, notFinished(), { planned_end: { _null: true } }] }),
 	judge: (row, scope, earlier) => {
 		const [planned, end] = [earlier ? planIn(earlier) : null, dayIn(row, 'planned_end')];
-		if (end === null) return isEnded(row) ? null : { isKnown: false, isCounted: false };
 		if (!isWithin(end, scope) || (earlier && isEnded(earlier))) return null;
 		return { isKnown: planned?.end !== null, isCounted: !planned || !isWithin(planned.end, scope) };
 	},

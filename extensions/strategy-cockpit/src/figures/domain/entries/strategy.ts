@@ -69,7 +69,12 @@ const severe: JudgedFigure = {
 		en: `Open challenges of which likelihood times impact makes at least ${SEVERE} of 25. ${OF_CYCLE.en} Unknown: those not assessed.`,
 	},
 	fields: ['likelihood', 'impact'],
-	records: ({ cycle }) => ({ _and: [ofCycle(cycle.code), OPEN] }),
+	records: ({ cycle }) => ({
+		_and: [ofCycle(cycle.code), OPEN, { likelihood: { _nnull: true } }, { impact: { _nnull: true } }],
+	}),
+	unknown: ({ cycle }) => ({
+		_and: [ofCycle(cycle.code), OPEN, { _or: [{ likelihood: { _null: true } }, { impact: { _null: true } }] }],
+	}),
 	judge: ({ likelihood, impact }) => {
 		const weight = severity(likelihood as number | null, impact as number | null);
 		return { isKnown: weight !== null, isCounted: weight !== null && weight >= SEVERE };
