@@ -3,7 +3,7 @@ import { documentOf } from '../../extensions/strategy-cockpit/src/reporting/doma
 import { buildInterimReport } from '../../extensions/strategy-cockpit/src/reporting/domain/interim-report.ts';
 import { paderbornRecords } from '../../extensions/strategy-cockpit/src/reporting/paderborn-records.fixture.ts';
 import { renderTextDocument } from '../../extensions/strategy-cockpit/src/reporting/render-docx.ts';
-import { FOOT } from '../../extensions/strategy-cockpit/src/reporting/domain/slides.ts';
+import { FOOT } from '../../extensions/strategy-cockpit/src/reporting/domain/slides/slide.ts';
 import { renderSlides } from '../../extensions/strategy-cockpit/src/reporting/render-pptx.ts';
 import { startCockpit, type Cockpit } from '../support/directus.ts';
 import { pagesInLibreOffice, type OfficePage, type Word } from '../support/office.ts';
@@ -42,7 +42,7 @@ describe('the files of the report in LibreOffice', () => {
 			`${cockpit.url}/cockpit/reports/interim?cycle=2025&as_of=2026-06-30&lang=${lang}&format=${format}`,
 			{ headers: { authorization: `Bearer ${token}` } },
 		);
-		const pages = pagesInLibreOffice(Buffer.from(await answer.arrayBuffer()), format);
+		const pages = await pagesInLibreOffice(Buffer.from(await answer.arrayBuffer()), format);
 		const text = pages.map(textOf).join(' ');
 		for (const fact of facts) expect(text).toContain(fact);
 		for (const page of pages.slice(format === 'pptx' ? 1 : 0)) expect(textOf(page)).toContain('Stadt Paderborn');
@@ -67,7 +67,7 @@ describe('a report of many projects with long names', () => {
 	);
 
 	it('stands on its slides: nothing is cut, and nothing stands in the foot or outside', async () => {
-		const pages = pagesInLibreOffice(await renderSlides(report), 'pptx');
+		const pages = await pagesInLibreOffice(await renderSlides(report), 'pptx');
 		expect(pages.length).toBeGreaterThan(20);
 		for (const [index, page] of pages.slice(1).entries()) {
 			const astray = page.words.filter(
@@ -83,7 +83,7 @@ describe('a report of many projects with long names', () => {
 	});
 
 	it('stands on its pages', async () => {
-		const pages = pagesInLibreOffice(await renderTextDocument(report), 'docx');
+		const pages = await pagesInLibreOffice(await renderTextDocument(report), 'docx');
 		for (const page of pages)
 			expect(page.words.filter(({ left, right }) => left < 0 || right > page.width)).toEqual([]);
 		const text = pages.map(textOf).join(' ');

@@ -151,6 +151,16 @@ describe('a file of the report', () => {
 		expect(headers.get('cache-control')).toBe('private, no-cache');
 	});
 
+	it('is also that of a report which was entered, and says that it is a draft', async () => {
+		const answer = await fetch(`${cockpit.url}/cockpit/reports/editions/ZB-2025?lang=de&format=docx`, {
+			headers: { authorization: `Bearer ${cockpit.admin}` },
+		});
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get('content-disposition')).toBe('attachment; filename="zwischenbericht-ZB-2025.docx"');
+		const parts = await partsOf(Buffer.from(await answer.arrayBuffer()));
+		expect(textIn(parts.get('word/document.xml'))).toContain('Entwurf');
+	});
+
 	it('holds texts that no file format could hold as they are', async () => {
 		const [project] = await cockpit
 			.asAdmin('GET', '/items/projects?fields=id,short_title&filter[code][_eq]=PB-I-01')

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import JSZip from 'jszip';
 
 /** The parts of an Office file by their path. */
@@ -33,25 +34,25 @@ export interface OfficePage {
 }
 
 /** The pages of an Office file as LibreOffice lays them out. */
-export function pagesInLibreOffice(file: Buffer, extension: 'pptx' | 'docx'): OfficePage[] {
+export async function pagesInLibreOffice(file: Buffer, extension: 'pptx' | 'docx'): Promise<OfficePage[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'cockpit-office-'));
 	try {
 		writeFileSync(join(folder, `report.${extension}`), file);
 		const profile = pathToFileURL(join(folder, 'profile')).href;
-		run('soffice', [
+		await run('soffice', [
 			`-env:UserInstallation=${profile}`,
 			...['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, `report.${extension}`)],
 		]);
-		run('pdftotext', ['-bbox', join(folder, 'report.pdf'), join(folder, 'report.html')]);
+		await run('pdftotext', ['-bbox', join(folder, 'report.pdf'), join(folder, 'report.html')]);
 		return pagesOfBoxes(readFileSync(join(folder, 'report.html'), 'utf8'));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-function run(program: string, options: string[]): void {
+async function run(program: string, options: string[]): Promise<void> {
 	try {
-		execFileSync(program, options, { stdio: 'pipe', timeout: 150_000 });
+		await promisify(execFile)(program, options, { timeout: 150_000 });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 		throw new Error(
@@ -68,7 +69,12 @@ function pagesOfBoxes(html: string): OfficePage[] {
 			words: [...words.matchAll(/<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g)].map(
 				([, left, top, right, bottom, text = '']) => ({
 					...{ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom) },
-					text: text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&lt;', '<'),
+					text: text
+						.replaceAll('&quot;', '"')
+						.replaceAll(/&(apos|#39);/g, "'")
+						.replaceAll('&lt;', '<')
+						.replaceAll('&gt;', '>')
+						.replaceAll('&amp;', '&'),
 				}),
 			),
 		}),

@@ -7,7 +7,6 @@ import {
 	CELL_PAD,
 	FOOT,
 	PANEL_PAD,
-	planSlides,
 	SLIDE,
 	TITLE,
 	type Area,
@@ -17,7 +16,8 @@ import {
 	type TableBox,
 	type TextBox,
 	type TextLines,
-} from './domain/slides.ts';
+} from './domain/slides/slide.ts';
+import { planSlides } from './domain/slides.ts';
 import { inOneLine, type Run } from './domain/text-fit.ts';
 import { repacked } from './office-file.ts';
 

@@ -5,17 +5,9 @@ import { documentOf } from './document-of.ts';
 import type { Block, Chapter, ListItem, ReportDocument } from './document.ts';
 import { buildInterimReport } from './interim-report.ts';
 import { printable } from './printable.ts';
-import {
-	BODY,
-	CELL_PAD,
-	heightOf,
-	PANEL_PAD,
-	planSlides,
-	SLIDE,
-	type Box,
-	type Slide,
-	type TextLines,
-} from './slides.ts';
+import { heightOf } from './slides/measure.ts';
+import { BODY, CELL_PAD, PANEL_PAD, SLIDE, type Box, type Slide, type TextLines } from './slides/slide.ts';
+import { planSlides } from './slides.ts';
 
 const bare = (text: string) => text.replace(/\s+/g, '');
 const said = (lines: readonly TextLines[]) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join('');
