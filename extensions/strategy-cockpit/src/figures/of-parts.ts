@@ -16,7 +16,7 @@ export interface AskedScope {
 	language: Language;
 }
 
-/** The same source, which answers from records that it reads once: as many queries for one field or year as for all of them. */
+/** The same source, which answers from records that it reads once: of each year the database would have to be asked anew. */
 export function readingAll(source: FigureSource, caller: ActingSource, day: string): FigureSource {
 	return { ...source, ask: askRecords(source.reader, { model: filterModelOf(caller.schema), day }) };
 }
@@ -43,8 +43,9 @@ export async function figuresOfParts(
 	parts: readonly FigurePart[],
 ): Promise<FigureAnswer[][]> {
 	const scopes = parts.map((part): Scope => ({ ...scope, ...('year' in part ? part : { field: part.field.id }) }));
+	const byYear = parts.some((part) => 'year' in part);
 	const tallies = await talliesOf(
-		readingAll(source, caller, scope.day),
+		byYear ? readingAll(source, caller, scope.day) : source,
 		scopes.flatMap((of) => entries.map((entry) => ({ entry, scope: of }))),
 	);
 	return parts.map((part, at) =>

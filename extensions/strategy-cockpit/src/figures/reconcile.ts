@@ -8,7 +8,7 @@ import { unlessForbidden } from './asking.ts';
 import { talliesOf, type Asked, type FigureSource } from './compute.ts';
 import { candidatesOf, type Candidate } from './domain/candidates.ts';
 import type { FigureEntry, Row, Scope, Tally } from './domain/figure.ts';
-import { asFarAsAsked, partsOf } from './domain/parts.ts';
+import { asFarAsAsked } from './domain/parts.ts';
 import { contextOn, fieldsFor, rowsMeeting } from './domain/questions.ts';
 import { figureRecord, namingFields } from './domain/record-names.ts';
 import { readingAll } from './of-parts.ts';
@@ -137,14 +137,13 @@ function figureMeant({ figure, cycle }: Statement, scope: Scope): string {
 	return cycle.code === scope.cycle.code ? figure : 'projects_planned_next';
 }
 
-/** By scope: those of a field or a year from records that are read once for all of them, the others as the source answers. */
+/** By scope: those of a year from records that are read once for all of them, the others as the source answers. */
 async function talliesOfParts({ caller, source, scope }: Asking, asked: readonly Asked[]): Promise<Map<Scope, Tally>> {
-	const parts = readingAll(source, caller, scope.day);
-	const isPart = (of: Asked) => partsOf(of.scope).length > 0;
+	const isOfYear = (of: Asked) => of.scope.year !== undefined;
 	const found = await Promise.all(
 		[
-			{ from: parts, figures: asked.filter(isPart) },
-			{ from: source, figures: asked.filter((of) => !isPart(of)) },
+			{ from: readingAll(source, caller, scope.day), figures: asked.filter(isOfYear) },
+			{ from: source, figures: asked.filter((of) => !isOfYear(of)) },
 		].map(async ({ from, figures }) => {
 			const tallies = await talliesOf(from, figures);
 			return figures.flatMap((of, index): [Scope, Tally][] => {
