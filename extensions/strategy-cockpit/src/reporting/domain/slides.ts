@@ -14,7 +14,7 @@ import { heading, oneLine, partOf, point, texts, withSpoken } from './slides/wor
 /** Sizes of letters that are tried until everything stands on one slide. */
 const SIZES = [24, 20, 18, 16, 14];
 
-export /** A page with no more than this of it used still takes the beginning of what fills several. */
+/** A page with no more than this of it used still takes the beginning of what fills several. */
 const NEARLY_EMPTY = 0.25;
 
 /** More letters than this stand on no slide, were they the narrowest in the smallest size. */
