@@ -531,7 +531,7 @@ export const pageStyle = css`
 			margin: 0 3mm 3mm 0;
 			vertical-align: top;
 		}
-		.chart {
+		.part:has(> .chart) {
 			break-inside: avoid;
 		}
 		.columns > div + div {
