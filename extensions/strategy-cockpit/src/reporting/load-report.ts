@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import {
 	fieldsToTell,
@@ -70,6 +71,7 @@ export async function loadInterimReport(
 	]);
 	const asked = figuresAsked(registry, scope, { fields: rows.fields.map(({ id }) => id), years: [...years] });
 	const figures = await inSlices(figuresOf(rows.projects, asked, model));
+	await setImmediate();
 	const told = rows.cycles.find(({ code }) => code === cycle);
 	if (!told) throw new Error(`The cycle ${cycle} has gone while its report was made.`);
 	return buildInterimReport(

@@ -1,11 +1,9 @@
-import { createError } from '@directus/errors';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Response } from 'express';
-import { queueByKey } from '../shared/server/queue.ts';
 import type { ReportDocument } from './domain/document.ts';
+import { inTurn } from './in-turn.ts';
 import { renderTextDocument } from './render-docx.ts';
 import { renderSlides } from './render-pptx.ts';
-import { fileTexts } from './texts.ts';
 
 export type FileFormat = 'pptx' | 'docx';
 
@@ -20,21 +18,12 @@ interface Order {
 	document: ReportDocument;
 }
 
-const MOST_WAITING = 12;
-const inTurn = queueByKey(MOST_WAITING);
-
-const ReportBusyError = createError<{ message: string }>('REPORT_BUSY', ({ message }) => message, 503);
-
 /**
  * Writes the report as a file. The libraries build all of it at a stretch (half a second for 3,000 projects, measured), so a thread of its own
  * does, one at a time, and leaves off when nobody waits for it any more.
  */
 export function renderFile(format: FileFormat, document: ReportDocument, response: Response): Promise<Buffer> {
-	return inTurn(
-		'report',
-		() => inThread({ reportFile: format, document }, response),
-		() => Promise.reject(new ReportBusyError({ message: fileTexts(document.language).busy })),
-	);
+	return inTurn('write', document.language, () => inThread({ reportFile: format, document }, response));
 }
 
 function inThread(order: Order, response: Response): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { compareReports } from './domain/compare-reports.ts';
 import type { ReportDocument } from './domain/document.ts';
 import { documentOf } from './domain/document-of.ts';
 import { renderPage } from './domain/render-html.ts';
+import { inTurn } from './in-turn.ts';
 import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
 import { sendPage } from './page.ts';
@@ -50,7 +52,10 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 					{ de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' },
 					language,
 				);
-			const report = await loadInterimReport(source, { cycle, asOf, language, audience: 'internal' });
+			const report = await inTurn('make', language, () =>
+				loadInterimReport(source, { cycle, asOf, language, audience: 'internal' }),
+			);
+			await setImmediate();
 			const document = documentOf(report);
 			const name = [cycle, asOf];
 			await answer(request, response, { format, data: report, document, name, admin: '../../admin' });
@@ -65,13 +70,15 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const { compare, format } = parseInput(editionQuery, request.query, language);
 			const admin = source.accountability.user === null ? null : '../../../admin';
 			const code = String(request.params['code']);
-			const found = await loadEdition(source, { code, field: 'code', language });
+			const load = (of: string, field: string) =>
+				inTurn('make', language, () => loadEdition(source, { code: of, field, language }));
+			const found = await load(code, 'code');
 			if (!compare) {
 				const { report: data, document } = found;
 				await answer(request, response, { format, data, document, name: [code], admin });
 				return;
 			}
-			const other = await loadEdition(source, { code: compare, field: 'compare', language });
+			const other = await load(compare, 'compare');
 			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
 			const data = compareReports(before.report, after.report);
 			const document = comparisonDocument(before, after);
@@ -98,6 +105,8 @@ async function answer(
 	{ format, data, document, name, admin }: Answered,
 ): Promise<void> {
 	response.set('Cache-Control', 'private, no-cache');
+	// Whoever waits has a turn before the whole is written.
+	await setImmediate();
 	if (format === 'json') response.json({ data });
 	else if (format === 'html')
 		sendPage(response, renderPage(document, { admin, forms: otherForms(request, document.language) }));
