@@ -598,6 +598,7 @@ describe('a caller without login', () => {
 			'/cockpit/reconciliation',
 			'/cockpit/start',
 			'/cockpit/reports/interim',
+			'/cockpit/reports/editions/ZB-2025',
 			'/cockpit/journal/projects/x',
 			'/cockpit/publication/projects/x',
 			'/schema/snapshot',

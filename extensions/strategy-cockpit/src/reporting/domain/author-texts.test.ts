@@ -59,6 +59,16 @@ describe('the report with texts of authors', () => {
 		expect(chapters.filter(({ id }) => id !== 'achieved')).toEqual(untouched.filter(({ id }) => id !== 'achieved'));
 	});
 
+	it('keeps nothing that is written about a project of which its readers are not told', () => {
+		const texts = ['PB-I-01', 'GEHEIM-1'].map((code) => ({ section: 'project', code, text: `Zu ${code}` }));
+		const report = buildInterimReport(paderbornRecords(), {
+			...{ asOf: '2025-10-01', lang: 'de' },
+			authored: { texts, by: null, on: '2025-09-30' },
+		});
+		expect(report.authored?.texts.map(({ code }) => code)).toEqual(['PB-I-01']);
+		expect(JSON.stringify([report, documentOf(report)])).not.toContain('GEHEIM');
+	});
+
 	it('tells those for a field in its chapter and those for a project where it stands', () => {
 		const { chapters } = told(
 			{ section: 'field', code: 'II', text: 'Daten zuerst.' },

@@ -196,7 +196,7 @@ export function buildInterimReport(
 			endsOn: cycle.ends_on,
 		},
 		nextCycle: nextCycle && { code: nextCycle.code, title: view.title(nextCycle) },
-		...{ asOf, recordsOf, authored },
+		...{ asOf, recordsOf, authored: authoredFor(view, authored) },
 		achieved: achieved(view),
 		challenges: view.challenges
 			.filter((challenge) => !belongsToFields(challenge))
@@ -467,6 +467,17 @@ function maturity(view: ReportView, assessment: AssessmentRow): InterimReport['m
 /** Of this cycle, earlier ones or none, and of the next, without those cancelled. */
 function projectsOf({ records: { figures } }: ReportView): readonly ProjectRow[] {
 	return [...figures('projects_running').of, ...figures('projects_planned_next').of];
+}
+
+/** Without what is written about projects that these readers are not told of. */
+function authoredFor(view: ReportView, authored: Authored | null): Authored | null {
+	const told = new Set(projectsOf(view).map(({ code }) => code));
+	return (
+		authored && {
+			...authored,
+			texts: authored.texts.filter(({ section, code }) => section !== 'project' || told.has(code ?? '')),
+		}
+	);
 }
 
 function reportedProject(view: ReportView, project: ProjectRow): ReportedProject {
