@@ -195,7 +195,7 @@ async function unfold(page: Page, collection: Form): Promise<void> {
 }
 
 const OFF =
-	'.v-notice.alias, .v-input.disabled, .v-textarea.disabled, .v-list-item.disabled, .v-list-item.non-editable, .layout-list.disabled, .v-slider.disabled, input:disabled, textarea:disabled, .v-checkbox:disabled, .CodeMirror-nocursor, .disabled.input-code, fieldset:disabled';
+	'.v-notice.alias, .v-input.disabled, .v-textarea.disabled, .v-list-item.disabled, .v-list-item.non-editable, .layout-list.disabled, .v-slider.disabled, input:disabled, textarea:disabled, .v-checkbox:disabled, .CodeMirror-nocursor, .disabled.input-code, .repeater .actions button:disabled, fieldset:disabled';
 
 /** The fields of the form that take input. Each of the form is shown once. */
 async function enabledFields(page: Page, collection: Form): Promise<string[]> {
