@@ -307,8 +307,9 @@ export const pageStyle = css`
 		font-weight: 400;
 		letter-spacing: 0;
 	}
-	.block + .block {
-		margin-top: 1.5rem;
+	:is(.block, ul, p) + .block,
+	.columns + .part {
+		margin-top: 1.75rem;
 	}
 	.tag {
 		display: inline-block;
@@ -381,10 +382,12 @@ export const pageStyle = css`
 	}
 	.chart .value {
 		text-align: right;
+		width: 1%;
+		min-width: 5.5rem;
 		padding-left: 0.5rem;
 	}
 	.chart .bars {
-		width: 38%;
+		width: 50%;
 		min-width: 10rem;
 		vertical-align: middle;
 		padding-right: 0;

@@ -155,6 +155,10 @@ describe('the page of the interim report', () => {
 			expect(at(part), part).toBeGreaterThan(annex);
 	});
 
+	it('says where nothing was stated', () => {
+		expect(textOf(page({ comparisons: [] }))).toContain('Zu diesem Zyklus ist keine genannte Zahl erfasst.');
+	});
+
 	it('leads with what was reached, where it sticks and what comes next', () => {
 		const headings = [...source.matchAll(/<h2[^>]*>\s*(?:<span[^>]*>[^<]*<\/span>)?([^<]*)/g)].map(([, title]) =>
 			title?.trim(),

@@ -217,25 +217,21 @@ class Page {
 		return html`<div class="part">
 			<h3>${heading}</h3>
 			<p class="note">${note}</p>
-			${
-				rows.length === 0
-					? html`<p>${this.#texts.none}</p>`
-					: html`<table role="table">
-							<thead role="rowgroup">
-								<tr role="row">
-									${columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}
-								</tr>
-							</thead>
-							<tbody role="rowgroup">
-								${rows.map(
-									(cells) =>
-										html`<tr role="row">
-											${cells.map((cell, index) => this.#cell(cell, index === 0 ? null : (columns[index]?.title ?? '')))}
-										</tr>`,
-								)}
-							</tbody>
-						</table>`
-			}
+			<table role="table">
+				<thead role="rowgroup">
+					<tr role="row">
+						${columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}
+					</tr>
+				</thead>
+				<tbody role="rowgroup">
+					${rows.map(
+						(cells) =>
+							html`<tr role="row">
+								${cells.map((cell, index) => this.#cell(cell, index === 0 ? null : (columns[index]?.title ?? '')))}
+							</tr>`,
+					)}
+				</tbody>
+			</table>
 		</div>`;
 	}
 

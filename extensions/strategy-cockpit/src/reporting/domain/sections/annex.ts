@@ -1,4 +1,4 @@
-import type { Cell, Chapter, Entries, Table } from '../document.ts';
+import type { Block, Cell, Chapter, Entries } from '../document.ts';
 import { formatDifference } from '../format.ts';
 import type { InterimReport, Reconciliation } from '../interim-report.ts';
 import type { Words } from '../words.ts';
@@ -17,8 +17,9 @@ export function annexChapter(report: InterimReport, words: Words): Chapter {
 	};
 }
 
-function comparisonTable({ comparisons, language }: InterimReport, words: Words): Table {
+function comparisonTable({ comparisons, language }: InterimReport, words: Words): Block {
 	const { t } = words;
+	if (comparisons.length === 0) return { kind: 'paragraph', heading: t.comparisons, text: t.noComparisons };
 	return {
 		...{ kind: 'table', heading: t.comparisons, note: t.statedTotalsNote },
 		columns: [
