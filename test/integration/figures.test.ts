@@ -212,6 +212,17 @@ describe('the report', () => {
 		}
 	});
 
+	it('names the exceptions to the workflow that were in force on its day', async () => {
+		const reasonsOn = async (day: string) =>
+			dataOf<InterimReport>(
+				await ask(`/cockpit/reports/interim?cycle=2026&as_of=${day}&format=json`),
+			).overrides.flatMap(({ reason, records: of }) =>
+				of.some(({ id }) => id === ids.get('P1')) ? [reason] : [],
+			);
+		// In March it was completed as the workflow leads, which is no exception.
+		expect([await reasonsOn(FIRST), await reasonsOn(SECOND)]).toEqual([['Ausgangslage'], []]);
+	});
+
 	it('of a day before the journal begins tells the records of its first day, and says so', async () => {
 		const told = async (day: string) =>
 			dataOf<InterimReport>(await ask(`/cockpit/reports/interim?cycle=2026&as_of=${day}&format=json`));

@@ -423,6 +423,24 @@ describe('a report', () => {
 		expect(await told('en')).toContain('We have done a lot.');
 		expect((await publish(id)).status).toBe(200);
 		expect(await told('de')).toContain('Daten zuerst.');
+		// Nor where an administrator takes the report back with the same write.
+		const [first] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin(
+				'GET',
+				'/items/workflow_states?fields=id&filter[key][_eq]=draft&filter[workflow][collection][_eq]=reports',
+			),
+		);
+		const back = await cockpit.asAdmin('PATCH', `/items/reports/${id}`, {
+			...{ state: first.id, override_reason: 'Versehen', texts: [{ section: 'anderes' }] },
+		});
+		expect([back.status, back.body.errors?.[0]?.extensions]).toMatchObject([
+			400,
+			{ code: 'REPORT_TEXTS_INVALID', field: 'texts' },
+		]);
+		const kept = dataOf<{ texts: unknown; state: { key: string } }>(
+			await asBureau('GET', `/items/reports/${id}?fields=texts,state.key`),
+		);
+		expect(kept).toMatchObject({ texts, state: { key: 'published' } });
 	});
 
 	it('is compared with another, whichever comes first in the address', async () => {

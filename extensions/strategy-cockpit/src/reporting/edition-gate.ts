@@ -6,8 +6,9 @@ import { todayInGermany } from '../shared/clock.ts';
 import type { StateMeaning } from '../shared/domain/counting.ts';
 import { canonical, type Fact } from '../shared/domain/facts.ts';
 import type { Language } from '../shared/domain/locale.ts';
+import { portions } from '../shared/domain/portions.ts';
 import { userLanguage } from '../shared/server/caller.ts';
-import { faultInTexts } from './domain/author-texts.ts';
+import { authorTexts, faultInTexts } from './domain/author-texts.ts';
 import { documentOf } from './domain/document-of.ts';
 import { dayOfReport, fateOfEdition, fixedField, mayBePublic, type Audience, type Edition } from './domain/edition.ts';
 import type { Precision } from './domain/report-records.ts';
@@ -29,13 +30,11 @@ export function editionGate(services: ApiExtensionContext['services']): EntryGat
 			await meaningOf(scope.database, before?.['state']),
 			await meaningOf(scope.database, after['state']),
 		);
-		if (fate === 'made') await refuseTexts(write, scope);
+		const isFrozen = fate === 'stays' && (before?.['data'] ?? null) !== null;
+		if (!isFrozen) await refuseTexts(write, scope);
 		if (fate === 'made') return { ...UNCHANGED, set: await editionFor(services, write, scope, await texts()) };
 		if (fate === 'taken') return { ...UNCHANGED, set: { data: null, hash: null } };
-		if (!before || (before['data'] ?? null) === null) {
-			await refuseTexts(write, scope);
-			return UNCHANGED;
-		}
+		if (!before || !isFrozen) return UNCHANGED;
 		const field = fixedField(before, after);
 		if (field !== undefined)
 			throw new ReportPublishedError({ collection, field, message: (await texts()).published });
@@ -45,11 +44,22 @@ export function editionGate(services: ApiExtensionContext['services']): EntryGat
 	};
 }
 
+/** Both databases take more parameters than these. */
+const CODES_IN_A_STATEMENT = 1000;
+
 /** Refuses texts of authors that no chapter would tell. */
 async function refuseTexts({ collection, before, after, user }: PendingWrite, { database }: EntryScope): Promise<void> {
 	const texts = after['texts'] ?? null;
 	if (texts === null || canonical(texts) === canonical(before?.['texts'] ?? null)) return;
-	const codesOf = async (of: string) => new Set((await database(of).pluck('code')) as string[]);
+	const named = authorTexts(texts).flatMap(({ code }) => code?.trim() || []);
+	const codesOf = async (of: string) => {
+		const found = await Promise.all(
+			[...portions([...new Set(named)], CODES_IN_A_STATEMENT)].map((codes) =>
+				database(of).whereIn('code', codes).pluck('code'),
+			),
+		);
+		return new Set(found.flat() as string[]);
+	};
 	const fault = faultInTexts(texts, {
 		fields: await codesOf('fields_of_action'),
 		projects: await codesOf('projects'),

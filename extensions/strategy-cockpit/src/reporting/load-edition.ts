@@ -15,8 +15,6 @@ import { editionTexts, reportTexts } from './texts.ts';
 /** A report that somebody has entered: as it was published, or as it would be published now. */
 export interface FoundReport {
 	title: string;
-	/** SHA-256 of what is kept; null while it is a draft. */
-	hash: string | null;
 	report: InterimReport;
 	document: ReportDocument;
 }
@@ -27,7 +25,6 @@ interface StoredReport {
 	title: string;
 	title_en: string | null;
 	data: Fact;
-	hash: string | null;
 }
 
 interface OwnReport extends StoredReport {
@@ -38,7 +35,7 @@ interface OwnReport extends StoredReport {
 	texts: unknown;
 }
 
-const STORED = ['id', 'code', 'title', 'title_en', 'data', 'hash'];
+const STORED = ['id', 'code', 'title', 'title_en', 'data'];
 
 /** Finds a report by its code, with the caller's rights; without a login those that are published. Refuses what is not there. */
 export async function loadEdition(
@@ -52,9 +49,9 @@ export async function loadEdition(
 		throw new NotFoundError({ field, message: editionTexts(language).noReport(code) });
 	const title = (language === 'en' && stored.title_en) || stored.title;
 	const edition = editionIn(stored.data);
-	if (edition) return { title, hash: stored.hash, report: edition[language], document: edition.documents[language] };
+	if (edition) return { title, report: edition[language], document: edition.documents[language] };
 	if (!own || stored.data !== null) throw invalidField(field, OLDER, language);
-	return { title, hash: null, ...(await draftOf(source, own, { field, language })) };
+	return { title, ...(await draftOf(source, own, { field, language })) };
 }
 
 const OLDER = {
