@@ -119,6 +119,53 @@ describe('the interim report in the browser', () => {
 		}
 	});
 
+	it('carries a text that its author types into the form, is refused one for no field, and is compared from there', async () => {
+		const [draft] = JSON.parse((await cockpit.asAdmin('GET', '/items/reports?filter[code][_eq]=ZB-2025')).text)
+			.data as [{ id: string; cycle: string }];
+		const other = await cockpit.asAdmin('POST', '/items/reports', {
+			...{ code: 'ZB-VORHER', title: 'Bericht vom Frühjahr', cycle: draft.cycle, as_of: '2025-05-01' },
+		});
+		expect(other.status, other.text).toBe(200);
+		const visit = await openPage(browser, cockpit);
+		await signIn(visit, cockpit, await cockpit.loginOf('Digitalisierungsbüro'));
+		const { page } = visit;
+		await page.goto(`${cockpit.url}/admin/content/reports/${draft.id}`);
+		await page.getByRole('button', { name: 'Text hinzufügen' }).click();
+		await page.locator('.v-drawer [data-field=section] .v-select, [data-field=section] .v-select').last().click();
+		await page
+			.locator('#menu-outlet .v-list-item')
+			.filter({ hasText: /^Handlungsfeld$/ })
+			.click();
+		const code = page.locator('[data-field=code] input').last();
+		await code.fill('VII');
+		await page.locator('[data-field=text] textarea').last().fill('Daten zuerst, dann Anwendungen.');
+		const done = () => page.locator('button:has(i[data-icon=check])').last().click();
+		await done();
+		await done();
+		await page.getByText('Das Handlungsfeld „VII“ gibt es nicht.').waitFor();
+		await page.getByRole('button', { name: 'Verwerfen' }).click();
+		await page.locator('[data-field=texts] .v-list-item, [data-field=texts] li').first().click();
+		await page.locator('[data-field=code] input').last().fill('II');
+		await done();
+		const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
+		await done();
+		expect((await saved).status()).toBe(200);
+		await page.goto(`${cockpit.url}/admin/content/reports/${draft.id}`);
+		const form = page.locator('.report');
+		await form.getByLabel('Vergleichen mit').selectOption({ label: 'Bericht vom Frühjahr (ZB-VORHER)' });
+		expect(await accessibilityFaults(visit, '.report')).toEqual([]);
+		const addressOf = async (name: string) =>
+			(await form.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '';
+		const [read, compared] = [await addressOf('Seite ansehen'), await addressOf('Was sich geändert hat')];
+		await page.goto(new URL(read, cockpit.url).href);
+		expect(await page.locator('#field-II').innerText()).toMatch(
+			/Daten zuerst, dann Anwendungen\.\s+Digitalisierungsbüro, \d{1,2}\. \p{L}+ \d{4}/u,
+		);
+		await page.goto(new URL(compared, cockpit.url).href);
+		await page.getByRole('heading', { name: 'Verschobene Termine' }).waitFor();
+		expect(await accessibilityFaults(visit)).toEqual([]);
+	});
+
 	it('is published after a warning that it is final, and then stays', async () => {
 		await cockpit.asAdmin('PATCH', '/settings', { project_owner: ADMIN.email });
 		const [draft] = JSON.parse((await cockpit.asAdmin('GET', '/items/reports?filter[code][_eq]=ZB-2025')).text)
