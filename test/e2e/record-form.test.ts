@@ -59,6 +59,8 @@ describe('the form of a new record', () => {
 describe('the history in the form of a record', () => {
 	it('opens and closes by keyboard', async () => {
 		await openForm(project);
+		// A form that is still loading is put together anew, closed, when its record comes.
+		await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-field="title"] input')?.value);
 		await group().waitFor();
 		expect(await timeline().count()).toBe(0);
 		await group().press('Enter');
