@@ -16,6 +16,7 @@ interface Field {
 	meta: {
 		special: string[] | null;
 		interface: string | null;
+		options: { max?: number } | null;
 		hidden: boolean;
 		readonly: boolean;
 		required: boolean;
@@ -230,9 +231,11 @@ async function fill(page: Page, { collection, field, type, meta }: Field): Promi
 	const shown = page.locator(`[data-field="${field}"] .interface`);
 	const picked = (offered: Locator) => offered.filter({ hasText: PICKS[`${collection}.${field}`] ?? /./ }).first();
 	if (/^input(-multiline)?$/.test(meta.interface ?? '')) {
-		const value =
-			field === 'key' ? `key_${count}` : /integer|float/.test(type) ? String(2026 + count) : `Probe ${count}`;
+		const number = Math.min(2026 + count, meta.options?.max ?? Infinity);
+		const value = field === 'key' ? `key_${count}` : /integer|float/.test(type) ? String(number) : `Probe ${count}`;
 		await shown.locator('input, textarea').fill(value);
+	} else if (meta.interface === 'cockpit-day') {
+		await shown.locator('input').fill(todayInGermany());
 	} else if (meta.interface === 'datetime') {
 		await shown.locator('button').first().click();
 		await page.getByRole('button', { name: 'Auf Jetzt setzen' }).click();
@@ -527,7 +530,7 @@ describe('what is refused is said where the writer is', () => {
 		const existing = (around: Locator) => around.getByRole('link', { name: 'Vorhandenen Datensatz öffnen' });
 		await openForm(person, 'status_reports', '+');
 		await choose(page, page.locator('[data-field="project"]'), 'PB-I-03');
-		await chooseToday(page, page.locator('[data-field="period_end"]'));
+		await page.locator('[data-field="period_end"] input').fill(todayInGermany());
 		await existing(page.locator('[data-field="existing_record"]')).waitFor();
 		await store(page);
 		await page.getByText(/„Projekt“, „Stichtag“ müssen zusammen eindeutig sein/).waitFor();
@@ -537,7 +540,7 @@ describe('what is refused is said where the writer is', () => {
 		// In a drawer of the project, whose form does not say for which one it is.
 		await openForm(person, 'projects', project);
 		await page.locator('[data-field="status_reports"]').getByRole('button', { name: 'Neu anlegen' }).click();
-		await chooseToday(page, page.locator('.v-drawer [data-field="period_end"]'));
+		await page.locator('.v-drawer [data-field="period_end"] input').fill(todayInGermany());
 		await existing(page.locator('.v-drawer [data-field="existing_record"]')).waitFor();
 		// What stands in the drawer goes with the browser.
 		await page.context().close();
@@ -589,11 +592,6 @@ describe('what is refused is said where the writer is', () => {
 		await leave(page);
 	});
 });
-
-async function chooseToday(page: Page, field: Locator): Promise<void> {
-	await field.locator('.interface button').first().click();
-	await page.getByRole('button', { name: 'Auf Jetzt setzen' }).click();
-}
 
 /** Leaves a form with what was typed in it, as a person does who has thought better of it. */
 async function leave(page: Page): Promise<void> {

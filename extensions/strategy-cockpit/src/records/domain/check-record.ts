@@ -1,4 +1,5 @@
 import { hasVisibleText, plainCode } from '../../shared/domain/text.ts';
+import { FIRST_DAY, LAST_DAY } from './plausible-days.ts';
 import type { RecordValues, Violation } from './violation.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
 
@@ -122,10 +123,6 @@ function faultOfBounds(rule: FieldRule, value: unknown): Fault | null {
 		return fault('length', { limit: rule.maxLength });
 	return null;
 }
-
-/** The days with which a city's strategy deals; what lies outside is a slip of the keyboard, such as the year 0026 or 2062. */
-const FIRST_DAY = '1990-01-01';
-const LAST_DAY = '2100-12-31';
 
 function faultOfDay({ kind, hasHappened }: FieldRule, value: unknown, today: string): Fault | null {
 	if ((kind !== 'date' && kind !== 'timestamp') || typeof value !== 'string') return null;
