@@ -102,20 +102,37 @@ describe('a milestone', () => {
 		]);
 	});
 
-	it('has late dates on a day of the same kind', () => {
+	it('has as late date the last day on which it may fall', () => {
 		const network = dated(
 			[
 				{ code: 'A', duration: 1 },
 				{ code: 'M', duration: 0 },
-				{ code: 'B', duration: 2 },
+				{ code: 'N', duration: 0, notBefore: '2026-05-04', deadline: '2026-05-05' },
+				{ code: 'B', duration: 9 },
 			],
 			[relation('A', 'M')],
 		);
-		expect(datedRoadmap(network, calendar).activities[1]).toMatchObject({
-			lateStart: '2026-05-04',
-			lateFinish: '2026-05-04',
-			totalSlack: 1,
+		const { activities, conflicts, finish } = datedRoadmap(network, calendar);
+		expect(activities[1]).toMatchObject({ earlyStart: '2026-04-30', lateStart: finish, lateFinish: finish });
+		expect(activities[2]).toMatchObject({
+			earlyStart: '2026-05-04',
+			lateStart: '2026-05-05',
+			lateFinish: '2026-05-05',
 		});
+		expect(conflicts).toEqual([]);
+	});
+
+	it.each([
+		['2026-05-04', 0],
+		// Friday is a holiday.
+		['2026-05-03', 1],
+		['2026-04-30', 1],
+		['2026-04-29', 2],
+	])('of 4 May with the deadline %s is late by %d days', (deadline, days) => {
+		const network = dated([{ code: 'M', duration: 0, notBefore: '2026-05-04', deadline }], [], '2026-04-01');
+		expect(datedRoadmap(network, calendar).conflicts.map(({ workingDays, path }) => [workingDays, path])).toEqual(
+			days === 0 ? [] : [[days, ['M']]],
+		);
 	});
 });
 

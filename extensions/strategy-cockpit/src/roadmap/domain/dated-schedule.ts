@@ -1,6 +1,6 @@
 import { isCalendarDay, type WorkCalendar } from './calendar.ts';
 import { conflictsOf, type Conflict } from './conflicts.ts';
-import { criticalPath, drivingRelations, isCritical, scheduleOf, type Schedule } from './critical-path.ts';
+import { criticalPath, drivingPath, drivingRelations, isCritical, scheduleOf, type Schedule } from './critical-path.ts';
 import { cyclesOf, type Cycle } from './cycles.ts';
 import { FROM_FINISH } from './graph.ts';
 import type { Activity, Network } from './network.ts';
@@ -58,16 +58,19 @@ export function numberedRoadmap(network: Network): Roadmap<number> {
  *
  * A milestone takes no time: its start and its finish are the same day. One that waits for the end of work falls on the last day of that
  * work, as in Microsoft Project (Friday, although what follows it starts on Monday); one that a date or the start of work holds, on that day.
+ * Late dates are the last day on which it may fall.
  */
 export function datedRoadmap(network: Network<string>, calendar: WorkCalendar): Roadmap<string> {
 	const { numbers, outside } = numbered(network, calendar);
 	const schedule = scheduleOf(numbers);
 	const isMorning = morningsOf(schedule);
 	const { duration } = schedule.work;
+	const isMorningAt = (place: number, time: number) => isMorning[place] === 1 && time === schedule.earlyStart[place];
 	const roadmap = roadmapOf(schedule, {
-		start: (place, time) => calendar.dayOf(duration[place] === 0 && !isMorning[place] ? time - 1 : time),
-		finish: (place, time) => calendar.dayOf(duration[place] === 0 && isMorning[place] ? time : time - 1),
+		start: (place, time) => calendar.dayOf(duration[place] === 0 && !isMorningAt(place, time) ? time - 1 : time),
+		finish: (place, time) => calendar.dayOf(isMorningAt(place, time) ? time : time - 1),
 	});
+	roadmap.conflicts = withMornings(roadmap.conflicts, schedule, isMorning);
 	for (const { code, earlyStart, totalSlack, earlyFinish, lateStart, lateFinish } of roadmap.activities)
 		if (totalSlack !== null && !(earlyStart && earlyFinish && lateStart && lateFinish)) outside.add(code);
 	return { ...roadmap, outside: [...outside] };
@@ -147,6 +150,19 @@ function numbered(
 		return numbered;
 	});
 	return { numbers: { start: calendar.startOn(start), activities: numbers, relations }, outside };
+}
+
+/** The evening of a deadline and the next morning are one number: a milestone on a morning is late by a day more than numbers say. */
+function withMornings(conflicts: readonly Conflict[], schedule: Schedule, isMorning: Uint8Array): Conflict[] {
+	const { network, graph, earlyStart } = schedule;
+	const missed = network.activities.flatMap(({ code, deadline }, place): Conflict[] => {
+		const late = earlyStart[place]! - (deadline ?? Infinity) + 1;
+		if (!isMorning[place] || !(late > 0)) return [];
+		const path = drivingPath(schedule, place).map((cause) => graph.codes[cause]!);
+		return [{ code, kind: 'deadline', workingDays: late, path }];
+	});
+	const told = new Set(missed.map(({ code }) => code));
+	return conflicts.filter(({ code, kind }) => kind !== 'deadline' || !told.has(code)).concat(missed);
 }
 
 /**
