@@ -15,15 +15,20 @@ export interface Conflict {
 const MOST_CAUSES = 1_000_000;
 const NEAREST = 10;
 
-/** What contradicts one another, in the order of the activities of the network. */
-export function conflictsOf(schedule: Schedule): Conflict[] {
-	const { network, earlyStart, work } = schedule;
+/** Gives the path of what makes an activity start when it does, by codes; the activity is the last. */
+export function pathFinder(schedule: Schedule): (place: number) => string[] {
 	let causes = 0;
-	const pathTo = (place: number) => {
+	return (place) => {
 		const path = drivingPath(schedule, place, causes < MOST_CAUSES ? Infinity : NEAREST);
 		causes += path.length;
 		return path.map((cause) => schedule.graph.codes[cause]!);
 	};
+}
+
+/** What contradicts one another, in the order of the activities of the network. */
+export function conflictsOf(schedule: Schedule): Conflict[] {
+	const { network, earlyStart, work } = schedule;
+	const pathTo = pathFinder(schedule);
 	return network.activities.flatMap(({ code, deadline, fixedStart }, place) => {
 		const start = earlyStart[place]!;
 		if (Number.isNaN(start)) return [];

@@ -1,6 +1,6 @@
 import { isCalendarDay, type WorkCalendar } from './calendar.ts';
-import { conflictsOf, type Conflict } from './conflicts.ts';
-import { criticalPath, drivingPath, drivingRelations, isCritical, scheduleOf, type Schedule } from './critical-path.ts';
+import { conflictsOf, pathFinder, type Conflict } from './conflicts.ts';
+import { criticalPath, drivingRelations, isCritical, scheduleOf, type Schedule } from './critical-path.ts';
 import { cyclesOf, type Cycle } from './cycles.ts';
 import { FROM_FINISH } from './graph.ts';
 import type { Activity, Network } from './network.ts';
@@ -154,12 +154,12 @@ function numbered(
 
 /** The evening of a deadline and the next morning are one number: a milestone on a morning is late by a day more than numbers say. */
 function withMornings(conflicts: readonly Conflict[], schedule: Schedule, isMorning: Uint8Array): Conflict[] {
-	const { network, graph, earlyStart } = schedule;
+	const { network, earlyStart } = schedule;
+	const pathTo = pathFinder(schedule);
 	const missed = network.activities.flatMap(({ code, deadline }, place): Conflict[] => {
 		const late = earlyStart[place]! - (deadline ?? Infinity) + 1;
 		if (!isMorning[place] || !(late > 0)) return [];
-		const path = drivingPath(schedule, place).map((cause) => graph.codes[cause]!);
-		return [{ code, kind: 'deadline', workingDays: late, path }];
+		return [{ code, kind: 'deadline', workingDays: late, path: pathTo(place) }];
 	});
 	const told = new Set(missed.map(({ code }) => code));
 	return conflicts.filter(({ code, kind }) => kind !== 'deadline' || !told.has(code)).concat(missed);
