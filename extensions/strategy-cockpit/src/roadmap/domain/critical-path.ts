@@ -65,7 +65,8 @@ export function scheduleOf(network: Network): Schedule {
 	};
 }
 
-function workOf({ start, activities }: Network): Work {
+/** Reads what the passes need; an unknown duration counts as none. */
+export function workOf({ start, activities }: Network): Work {
 	const work = {
 		duration: new Float64Array(activities.length),
 		earliest: new Float64Array(activities.length),
@@ -89,7 +90,7 @@ function workOf({ start, activities }: Network): Work {
 }
 
 /** Fills the early starts and gives the finish of all. */
-function forwardPass(
+export function forwardPass(
 	{ incoming, from, ends, lag }: Graph,
 	order: Int32Array,
 	{ duration, earliest, actualStart }: Work,
@@ -112,7 +113,8 @@ function forwardPass(
 	return finish;
 }
 
-function backwardPass(
+/** The late starts, counted back from the finish of all. */
+export function backwardPass(
 	{ outgoing, leaving, to, ends, lag, codes }: Graph,
 	order: Int32Array,
 	{ duration, latestFinish, actualStart, isFinished }: Work,
