@@ -1,4 +1,5 @@
-import { randomOf, type MaturityModel } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
+import type { MaturityModel } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
+import { randomOf } from '../../extensions/strategy-cockpit/src/shared/domain/random.ts';
 import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/own-value.ts';
 import { CITY } from './themes.ts';
 

@@ -1,4 +1,4 @@
-import { randomOf } from '../../extensions/strategy-cockpit/src/maturity/index.ts';
+import { randomOf } from '../../extensions/strategy-cockpit/src/shared/domain/random.ts';
 import { addDays } from '../../extensions/strategy-cockpit/src/shared/domain/days.ts';
 import { OFFICES } from './themes.ts';
 

@@ -2,12 +2,14 @@
 import { benchFigures } from './figures.ts';
 import { benchJournal } from './journal.ts';
 import { benchMaturity } from './maturity.ts';
+import { benchRoadmap } from './roadmap.ts';
 import type { Ratio } from './ratio.ts';
 
 const BENCHES: Record<string, () => Promise<Ratio[]>> = {
 	figures: benchFigures,
 	journal: benchJournal,
 	maturity: benchMaturity,
+	roadmap: benchRoadmap,
 };
 
 const name = process.argv[2] ?? '';

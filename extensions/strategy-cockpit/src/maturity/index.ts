@@ -5,7 +5,6 @@ export { recordsOf } from './domain/model/model-records.ts';
 export { parseModel } from './domain/model/parse-model.ts';
 export type { Outcome } from './domain/model/problem.ts';
 export { consensus, forModeration } from './domain/rating/raters.ts';
-export { randomOf } from './domain/analysis/random.ts';
 export { hasSeveralRaters, readRatings, type RatedAssessment, type SeveralRaters } from './domain/rating/ratings.ts';
 export { readJson } from './domain/model/read-json.ts';
 export { recompute } from './domain/analysis/published-results.ts';

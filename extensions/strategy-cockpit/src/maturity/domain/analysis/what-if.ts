@@ -1,5 +1,5 @@
 import { allAtOnce, type Steps } from '../../../shared/domain/steps.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../../shared/domain/random.ts';
 import { nodeScore, openCriteria, standingsOf, trialsOf, type NodeScore } from '../scoring/score.ts';
 import type { GivenRatings } from '../rating/given-ratings.ts';
 import { descending, finite, highestOf, lowestOf } from '../sums.ts';
