@@ -104,6 +104,13 @@ describe('the simulation', () => {
 		expect(found.criticality).toBe(1);
 	});
 
+	it('gives as P80 the first day by which four fifths of the runs have finished', () => {
+		const onPlan = (finish: number) =>
+			forecast([activity('A', 100_000)], [], { runs: 10, planned: new Map([['A', finish]]) }).of('A').onPlan!;
+		const { p50, p80 } = forecast([activity('A', 100_000)], [], { runs: 10 }).of('A');
+		expect([p50 - 1, p50, p80 - 1, p80].map(onPlan)).toEqual([0.4, 0.5, 0.7, 0.8]);
+	});
+
 	it('of two beside each other has the product of their shares: later than each', () => {
 		const { finish, of } = forecast([activity('A', 1000), activity('B', 1000), activity('C', 100)]);
 		expect(finish!.p80 / 1000).toBeCloseTo(quantile(whole, Math.sqrt(0.8)), 1);
