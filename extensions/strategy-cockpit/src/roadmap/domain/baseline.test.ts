@@ -20,7 +20,7 @@ it('tells what moved, what is longer or shorter, what was added and what was dro
 		item('longer', '2026-04-01', '2026-04-30'),
 		item('both', '2026-04-13', '2026-04-30'),
 		item('milestone', null, '2026-04-30'),
-		item('weekend', '2026-05-02', '2026-05-29'),
+		item('weekend', '2026-05-02', '2026-05-30'),
 		item('undated', '2026-04-01', '2026-04-30'),
 		item('dated', null, null),
 		item('dropped', '2026-04-01', '2026-04-30'),
@@ -33,7 +33,7 @@ it('tells what moved, what is longer or shorter, what was added and what was dro
 		item('longer', '2026-04-01', '2026-05-04'),
 		item('both', '2026-04-14', '2026-04-29'),
 		item('milestone', null, '2026-05-05'),
-		// From Saturday to Monday: the work is the same.
+		// From Saturday to Monday, and to Friday: the work is the same.
 		item('weekend', '2026-05-04', '2026-05-29'),
 		item('undated', '2026-04-01', null),
 		item('dated', '2026-04-01', '2026-04-30'),

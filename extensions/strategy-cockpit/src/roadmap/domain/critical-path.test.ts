@@ -122,6 +122,12 @@ describe('relations', () => {
 		expect(rowsOf(given).get('B')).toMatchObject({ earlyStart: 3, earlyFinish: 9, drivenBy: ['A'] });
 	});
 
+	it('of which several hold alike are told in the order of the codes', () => {
+		const given = network({ B: 2, A: 2, C: 1 }, [relation('B', 'C'), relation('A', 'C')]);
+		expect(rowsOf(given).get('C')?.drivenBy).toEqual(['A', 'B']);
+		expect(numberedRoadmap(given).criticalPath).toEqual(['A', 'C']);
+	});
+
 	it('that name nobody are no network', () => {
 		expect(() => numberedRoadmap(network({ A: 1 }, [relation('A', 'X')]))).toThrow('X');
 	});
@@ -219,6 +225,13 @@ describe('work that began', () => {
 		expect(rowsOf(given).get('A')).toMatchObject({ earlyStart: 4, earlyFinish: 9 });
 	});
 
+	it('on the day after its predecessor contradicts nothing', () => {
+		const given = network({ A: 5, B: 5 }, [relation('A', 'B')]);
+		Object.assign(given.activities[0]!, { actualStart: -7, actualFinish: -2 });
+		given.activities[1]!.actualStart = -2;
+		expect(numberedRoadmap(given).conflicts).toEqual([]);
+	});
+
 	it('although its predecessor has not is a conflict that moves nobody', () => {
 		const given = network({ A: 5, B: 5, C: 3 }, [relation('A', 'B'), relation('B', 'C')]);
 		given.activities[2]!.actualStart = 4;
@@ -238,6 +251,13 @@ it('bounds what nobody has estimated by its neighbours, and schedules the rest',
 	const { finish, undated, activities } = numberedRoadmap(given);
 	expect([finish, undated]).toEqual([20, [{ code: 'B', earliest: 5, latest: 17 }]]);
 	expect(activities[2]).toMatchObject({ earlyStart: 5, totalSlack: 12 });
+});
+
+it('knows when work was that has finished, although nobody had estimated it', () => {
+	const done = activity('A', null, { actualStart: -5, actualFinish: -2 });
+	const { undated, activities } = numberedRoadmap({ start: 0, activities: [done], relations: [] });
+	expect(undated).toEqual([]);
+	expect(activities).toMatchObject([{ earlyStart: -5, earlyFinish: -2 }]);
 });
 
 it('schedules nothing where there is nothing', () => {

@@ -26,6 +26,11 @@ it('names all cycles with all members and a shortest way round, and schedules wh
 	expect(finish).toBe(2);
 });
 
+it('names the shorter way round, although a longer one comes after it', () => {
+	const { cycles } = numberedRoadmap(ties('ABCDEFG', 'AB', 'BC', 'CA', 'CD', 'DE', 'EF', 'FG', 'GC'));
+	expect(cycles).toEqual([{ members: [...'ABCDEFG'], shortest: ['A', 'B', 'C'] }]);
+});
+
 it('goes round a ring of fifty thousand', () => {
 	const length = 50_000;
 	const code = (index: number) => `P${`${index % length}`.padStart(5, '0')}`;

@@ -104,6 +104,15 @@ describe('the simulation', () => {
 		expect(found.criticality).toBe(1);
 	});
 
+	it('gives as P80 the first day by which four fifths of the runs have finished', () => {
+		const finished = Array.from({ length: 99 }, (_, index) => took(1 + index / 100));
+		const run = (planned: Map<string, number>) =>
+			forecast([activity('A', 100_000)], [], { runs: 10, finished, planned }).of('A');
+		const onPlan = (finish: number) => run(new Map([['A', finish]])).onPlan;
+		const { p50, p80 } = run(new Map());
+		expect([p50 - 1, p50, p80 - 1, p80].map(onPlan)).toEqual([0.4, 0.5, 0.7, 0.8]);
+	});
+
 	it('of two beside each other has the product of their shares: later than each', () => {
 		const { finish, of } = forecast([activity('A', 1000), activity('B', 1000), activity('C', 100)]);
 		expect(finish!.p80 / 1000).toBeCloseTo(quantile(whole, Math.sqrt(0.8)), 1);
