@@ -5,11 +5,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-	faultText,
 	readNetworkFile,
 	scheduleFile,
 	type Read,
-} from '../extensions/strategy-cockpit/src/roadmap/index.ts';
+} from '../extensions/strategy-cockpit/src/roadmap/domain/network-file.ts';
+import { faultText } from '../extensions/strategy-cockpit/src/roadmap/messages.ts';
 
 const USAGE = 'Usage: npm run roadmap -- schedule --network FILE.';
 

@@ -41,6 +41,8 @@ const EVERYONE_READS = [
 	'work_demands',
 	'office_capacities',
 	'baselines',
+	'city',
+	'closing_days',
 	'measures',
 	'services',
 	'online_offerings',

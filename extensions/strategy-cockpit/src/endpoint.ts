@@ -8,6 +8,7 @@ import { mountOpenDataRoutes } from './open-data/index.ts';
 import { mountPrivacyRoutes } from './privacy/index.ts';
 import { plainKey } from './records/index.ts';
 import { mountReportingRoutes, warnOfPublication } from './reporting/index.ts';
+import { mountRoadmapRoutes } from './roadmap/index.ts';
 import { knowLanguage } from './shared/server/route.ts';
 import { mountStartRoutes } from './start/index.ts';
 import { mountConfigurationRoutes, mountWorkflowRoutes } from './workflow/index.ts';
@@ -28,6 +29,7 @@ export default defineEndpoint({
 		mountOpenDataRoutes(router, context);
 		mountPrivacyRoutes(router, context);
 		mountReportingRoutes(router, context);
+		mountRoadmapRoutes(router, context);
 		mountStartRoutes(router, context);
 		const deliver = delivery(context);
 		const warnings = [warnOfPublication];

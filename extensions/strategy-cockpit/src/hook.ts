@@ -12,6 +12,7 @@ import { registerOpenDataHooks, renewCopyOfEntry } from './open-data/index.ts';
 import { registerPrivacyHooks } from './privacy/index.ts';
 import { registerRecordHooks, spellKeysPlainly } from './records/index.ts';
 import { editionGate, registerReportingHooks } from './reporting/index.ts';
+import { registerRoadmapHooks } from './roadmap/index.ts';
 import { registerRightsHooks } from './rights/index.ts';
 import { registerSearchHooks } from './search/index.ts';
 import { decideOnLockedRows } from './shared/server/locked-writes.ts';
@@ -45,6 +46,8 @@ export default defineHook((registrars, context) => {
 	markRegistered('maturity');
 	registerRecordHooks(registrars, context);
 	markRegistered('records');
+	registerRoadmapHooks(registrars, context);
+	markRegistered('roadmap');
 	const deliver = delivery(context);
 	registerJournalHooks(registrars, context, {
 		gates: [workflowGate(context.services), editionGate(context.services)],

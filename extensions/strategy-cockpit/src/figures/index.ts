@@ -7,4 +7,4 @@ export { loadRegistry } from './load-registry.ts';
 export { narrowed } from './narrowed.ts';
 export { reconcile } from './reconcile.ts';
 export { mountFigureRoutes } from './routes.ts';
-export { loadScope } from './scope.ts';
+export { loadScope, noSuch } from './scope.ts';

@@ -1,6 +1,6 @@
 import { knownSince } from '../journal/index.ts';
 import { withAllAbove } from '../shared/domain/hierarchy.ts';
-import type { Language } from '../shared/domain/locale.ts';
+import type { Bilingual, Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { liveReader } from '../shared/server/reader.ts';
 import type { ActingSource } from '../shared/server/source.ts';
@@ -57,22 +57,9 @@ export async function loadScope(
 		query.cycle === undefined ? currentCycle(cycles, day) : cycles.find(({ code }) => code === query.cycle);
 	if (!cycle) throw invalidField('cycle', noCycle(query.cycle), language);
 	const field = fields.find(({ code }) => code === query.field);
-	if (query.field !== undefined && !field)
-		throw invalidField(
-			'field',
-			{
-				de: `Das Handlungsfeld „${query.field}“ gibt es nicht.`,
-				en: `There is no field of action “${query.field}”.`,
-			},
-			language,
-		);
+	if (query.field !== undefined && !field) throw invalidField('field', noSuch.field(query.field), language);
 	const office = offices.find(({ code }) => code === query.office);
-	if (query.office !== undefined && !office)
-		throw invalidField(
-			'office',
-			{ de: `Das Amt „${query.office}“ gibt es nicht.`, en: `There is no office “${query.office}”.` },
-			language,
-		);
+	if (query.office !== undefined && !office) throw invalidField('office', noSuch.office(query.office), language);
 	const parents = new Map(offices.map(({ id, parent }) => [id, parent]));
 	return {
 		...{ cycle, cycles, day, knownSince: since, year: query.year, field: field?.id },
@@ -87,11 +74,27 @@ function currentCycle<Cycle extends CycleDays>(cycles: readonly Cycle[], day: st
 	return begun.findLast(({ ends_on: end }) => end >= day) ?? begun.at(-1);
 }
 
-function noCycle(code: string | undefined) {
+function noCycle(code: string | undefined): Bilingual {
 	return code === undefined
 		? {
 				de: 'An diesem Tag hat noch kein Strategiezyklus begonnen.',
 				en: 'No strategy cycle has begun by that day.',
 			}
-		: { de: `Den Strategiezyklus „${code}“ gibt es nicht.`, en: `There is no strategy cycle “${code}”.` };
+		: noSuch.cycle(code);
 }
+
+/** Why a part of a query is refused; by the key of the query. */
+export const noSuch = {
+	cycle: (code: string): Bilingual => ({
+		de: `Den Strategiezyklus „${code}“ gibt es nicht.`,
+		en: `There is no strategy cycle “${code}”.`,
+	}),
+	field: (code: string): Bilingual => ({
+		de: `Das Handlungsfeld „${code}“ gibt es nicht.`,
+		en: `There is no field of action “${code}”.`,
+	}),
+	office: (code: string): Bilingual => ({
+		de: `Das Amt „${code}“ gibt es nicht.`,
+		en: `There is no office “${code}”.`,
+	}),
+};

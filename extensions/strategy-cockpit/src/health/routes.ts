@@ -19,6 +19,7 @@ const REQUIRED_RULES = [
 	'journal',
 	'workflow',
 	'maturity',
+	'roadmap',
 	'open-data',
 	'reporting',
 	'notifications',

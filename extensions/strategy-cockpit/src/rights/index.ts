@@ -1,5 +1,6 @@
 export {
 	accountabilityOf,
+	areForField,
 	heldPolicies,
 	isForEveryRecord,
 	permissionsOf,

@@ -122,6 +122,8 @@ export interface RoadmapBaseline {
 /** The body of `POST /roadmap/scenario` and `/roadmap/scenario/accept`: what would be planned, by code. */
 export interface ScenarioRequest {
 	changes: { code: string; plannedStart: string | null; plannedEnd: string | null }[];
+	/** Accepting also plans the expected days of what follows and has not begun. */
+	withMoved?: boolean;
 	/** As the answer of the scenario told it; accepting is refused when a record has changed since. */
 	version?: string;
 	/** Stands in the journal with each change. */

@@ -1,5 +1,5 @@
 import type { FileFault } from './domain/network-file.ts';
-import type { Language } from '../shared/domain/locale.ts';
+import type { Bilingual, Language } from '../shared/domain/locale.ts';
 
 type Sentence = (detail: string) => string;
 
@@ -40,3 +40,109 @@ export function faultText({ code, path, detail }: FileFault, language: Language)
 	const sentence = (language === 'de' ? de : en)[code](detail);
 	return path === '' ? sentence : `${path}: ${sentence}`;
 }
+
+interface Misplaced {
+	milestone: string;
+	plannedOn: string;
+	bound: string;
+}
+
+const DE_PLAN = {
+	cycle: (names: readonly string[]) =>
+		`Diese Beziehung schließt einen Kreis: ${names.join(' → ')}. Kein Projekt kann auf sich selbst warten; entfernen Sie eine der Beziehungen.`,
+	hidden: 'ein Projekt, das Sie nicht einsehen können',
+	before_start: ({ milestone, plannedOn, bound }: Misplaced) =>
+		`Der Meilenstein „${milestone}“ (${plannedOn}) läge vor dem geplanten Beginn des Projekts am ${bound}. Ändern Sie beides zusammen oder nur so weit, dass der Meilenstein im Projekt liegt.`,
+	after_end: ({ milestone, plannedOn, bound }: Misplaced) =>
+		`Der Meilenstein „${milestone}“ (${plannedOn}) läge nach dem geplanten Ende des Projekts am ${bound}. Ändern Sie beides zusammen oder nur so weit, dass der Meilenstein im Projekt liegt.`,
+};
+
+const EN_PLAN: typeof DE_PLAN = {
+	cycle: (names) =>
+		`This relation closes a cycle: ${names.join(' → ')}. No project can wait for itself; remove one of the relations.`,
+	hidden: 'a project that you may not read',
+	before_start: ({ milestone, plannedOn, bound }) =>
+		`The milestone “${milestone}” (${plannedOn}) would lie before the planned start of the project on ${bound}. Change both together, or only so far that the milestone lies within the project.`,
+	after_end: ({ milestone, plannedOn, bound }) =>
+		`The milestone “${milestone}” (${plannedOn}) would lie after the planned end of the project on ${bound}. Change both together, or only so far that the milestone lies within the project.`,
+};
+
+/** Why a plan is refused. */
+export function planTexts(language: Language): typeof DE_PLAN {
+	return language === 'en' ? EN_PLAN : DE_PLAN;
+}
+
+interface InConflict {
+	code: string;
+	workingDays: number;
+	path: readonly string[];
+}
+
+const days = (count: number) => `${count} ${count === 1 ? 'Arbeitstag' : 'Arbeitstage'}`;
+const workingDays = (count: number) => `${count} working ${count === 1 ? 'day' : 'days'}`;
+
+const DE_ROADMAP = {
+	title: 'Roadmap',
+	file: 'roadmap',
+	milestone: 'Meilenstein',
+	noBaseline: (id: string) => ({
+		de: `Den Basisplan „${id}“ gibt es nicht.`,
+		en: `There is no baseline “${id}”.`,
+	}),
+	planIsTaken:
+		'Der Plan eines Basisplans wird beim Anlegen festgehalten und nicht mitgegeben; lassen Sie das Feld leer.',
+	baselineIsFixed:
+		'Ein Basisplan bleibt, wie er festgehalten wurde. Legen Sie einen neuen an; Name und Zyklus lassen sich ändern.',
+	stale: 'Der Plan hat sich geändert, seit Sie das Szenario begonnen haben; nichts wurde geschrieben. Laden Sie die Roadmap neu und prüfen Sie, was jetzt folgt.',
+	conflict: {
+		deadline: ({ code, workingDays: late, path }: InConflict) =>
+			`${code} verfehlt seine Frist um ${days(late)}, wegen ${path.join(' → ')}.`,
+		fixedStart: ({ code, workingDays: late, path }: InConflict) =>
+			`${code} kann erst ${days(late)} nach seinem festen Beginn anfangen, wegen ${path.join(' → ')}.`,
+		actual: ({ code, workingDays: early, path }: InConflict) =>
+			`${code} hat ${days(early)} früher begonnen, als seine Beziehungen zulassen: ${path.join(' → ')}.`,
+	},
+};
+
+const EN_ROADMAP: typeof DE_ROADMAP = {
+	title: 'Roadmap',
+	file: 'roadmap',
+	milestone: 'Milestone',
+	noBaseline: DE_ROADMAP.noBaseline,
+	planIsTaken: 'The plan of a baseline is taken when it is created and not handed over; leave the field empty.',
+	baselineIsFixed: 'A baseline stays as it was taken. Create a new one; its name and cycle can be changed.',
+	stale: 'The plan has changed since you began the scenario; nothing was written. Load the roadmap again and look at what follows now.',
+	conflict: {
+		deadline: ({ code, workingDays: late, path }) =>
+			`${code} misses its deadline by ${workingDays(late)}, because of ${path.join(' → ')}.`,
+		fixedStart: ({ code, workingDays: late, path }) =>
+			`${code} can start only ${workingDays(late)} after its fixed start, because of ${path.join(' → ')}.`,
+		actual: ({ code, workingDays: early, path }) =>
+			`${code} started ${workingDays(early)} earlier than its relations allow: ${path.join(' → ')}.`,
+	},
+};
+
+/** What the endpoints of the roadmap say. */
+export function roadmapTexts(language: Language): typeof DE_ROADMAP {
+	return language === 'en' ? EN_ROADMAP : DE_ROADMAP;
+}
+
+/** Why a change of a scenario is refused. */
+export const scenarioFaults = {
+	unknown: (code: string): Bilingual => ({
+		de: `Ein Projekt „${code}“ gibt es nicht, oder Sie können es nicht einsehen.`,
+		en: `There is no project “${code}”, or you may not read it.`,
+	}),
+	twice: (code: string): Bilingual => ({
+		de: `Das Projekt „${code}“ steht zweimal im Szenario.`,
+		en: `The project “${code}” stands in the scenario twice.`,
+	}),
+	noDay: (code: string): Bilingual => ({
+		de: `Die Tage von „${code}“ müssen zwischen 1990 und 2100 liegen.`,
+		en: `The days of “${code}” must lie between 1990 and 2100.`,
+	}),
+	endBeforeStart: (code: string): Bilingual => ({
+		de: `Das geplante Ende von „${code}“ darf nicht vor seinem Beginn liegen.`,
+		en: `The planned end of “${code}” may not lie before its start.`,
+	}),
+};

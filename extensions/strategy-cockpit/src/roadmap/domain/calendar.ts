@@ -21,7 +21,7 @@ export interface WorkCalendar {
 }
 
 /** Monday to Friday without public holidays and the closing days of the house, such as 24 December; each question is answered at once. */
-export function workCalendar(state: FederalState, closingDays: Iterable<string> = []): WorkCalendar {
+export function workCalendar(state: FederalState | null, closingDays: Iterable<string> = []): WorkCalendar {
 	const isFree = new Uint8Array(placeOf(CALENDAR_DAYS.last) + 1);
 	for (let place = 0; place < isFree.length; place++) isFree[place] = place % 7 >= 5 ? 1 : 0;
 	for (let year = FIRST_YEAR; year <= LAST_YEAR; year++)

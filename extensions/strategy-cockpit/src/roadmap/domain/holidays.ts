@@ -37,10 +37,15 @@ const ONCE: readonly { state: FederalState; day: string }[] = [
  * A state is one calendar: what holds in parts of it is a holiday in all of Bavaria (Assumption Day, in fact in municipalities with more
  * Catholics than Protestants) and in none of Saxony and Thuringia (Corpus Christi), and Augsburg's 8 August is none; a city corrects that
  * by closing days of its own. Before 1995 the Day of Repentance (Buß- und Bettag) is missing outside Saxony.
+ *
+ * Without a state they are those of the whole country.
  */
-export function holidaysOf(state: FederalState, year: number): string[] {
-	return getHolidays(year, state)
-		.filter(({ name }) => name !== 'REFORMATIONSTAG' || year >= 2017 || !REFORMATION_SINCE_2018.includes(state))
+export function holidaysOf(state: FederalState | null, year: number): string[] {
+	return getHolidays(year, state ?? 'BUND')
+		.filter(
+			({ name }) =>
+				name !== 'REFORMATIONSTAG' || year >= 2017 || state === null || !REFORMATION_SINCE_2018.includes(state),
+		)
 		.map(({ date }) => date.toISOString().slice(0, 10))
 		.concat(ONCE.filter((once) => once.state === state && once.day.startsWith(`${year}-`)).map(({ day }) => day));
 }

@@ -40,3 +40,8 @@ export function formatAsOf(
 		);
 	return formatDay(day, locale);
 }
+
+/** The English text where the reader wants it and there is one; else the German one. */
+export function textIn(language: Language, german: string, english: string | null): string {
+	return language === 'en' && english ? english : german;
+}

@@ -110,6 +110,27 @@ export interface ChallengesProjects {
 	project: string;
 }
 
+export interface City {
+	id: string;
+	federal_state: 'BW' | 'BY' | 'BE' | 'BB' | 'HB' | 'HH' | 'HE' | 'MV' | 'NI' | 'NW' | 'RP' | 'SL' | 'SN' | 'ST' | 'SH' | 'TH' | null;
+	closing_days: string[];
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
+}
+
+export interface ClosingDays {
+	id: string;
+	day: string;
+	title: string;
+	city: string;
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
+}
+
 export interface Digests {
 	id: string;
 	day: string;
@@ -920,6 +941,8 @@ export interface Schema {
 	challenges_offices: ChallengesOffices;
 	challenges_partners: ChallengesPartners;
 	challenges_projects: ChallengesProjects;
+	city: City;
+	closing_days: ClosingDays;
 	digests: Digests;
 	fields_of_action: FieldsOfAction;
 	focus_topics: FocusTopics;

@@ -1,0 +1,113 @@
+import type { EndpointExtensionContext } from '@directus/types';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import { todayInGermany } from '../shared/clock.ts';
+import type { Language } from '../shared/domain/locale.ts';
+import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import type { CallerSource } from '../shared/server/source.ts';
+import { acceptScenario } from './accept.ts';
+import type { AcceptAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
+import { withBaseline } from './baselines.ts';
+import { calendarFile } from './calendar-file.ts';
+import { loadRoadmap, type RoadmapRows } from './load.ts';
+import { roadmapTexts } from './messages.ts';
+import { scenarioOf } from './scenario.ts';
+import { selectionOf } from './selection.ts';
+import { roadmapAnswer, schedulePortfolio, type Telling } from './view.ts';
+
+const text = z
+	.string()
+	.max(64)
+	.optional()
+	.transform((value) => value || undefined);
+
+const query = z.strictObject({
+	...{ cycle: text, field: text, office: text, as_of: text, baseline: text },
+	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
+});
+
+const day = z.iso.date().nullable();
+
+const scenario = z.strictObject({
+	changes: z
+		.array(z.strictObject({ code: z.string().max(255), plannedStart: day, plannedEnd: day }))
+		.min(1)
+		.max(500),
+	withMoved: z.boolean().optional(),
+	version: z.string().max(64).optional(),
+	comment: z.string().max(10_000).optional(),
+});
+
+/**
+ * `GET /roadmap?cycle=&field=&office=&as_of=&baseline=&lang=`: the schedule of the portfolio;
+ * `GET /roadmap.ics` with the same query: the same as an iCalendar file;
+ * `POST /roadmap/scenario`: what would follow from other planned days, nothing is written;
+ * `POST /roadmap/scenario/accept`: writes them, all or none. All with the caller's rights.
+ */
+export function mountRoadmapRoutes(router: Router, context: EndpointExtensionContext): void {
+	router.get(
+		'/roadmap',
+		route(async (request, response) => {
+			const asked = await askedRoadmap(context, request);
+			const data: RoadmapAnswer = await tellRoadmap(asked);
+			response.json({ data });
+		}),
+	);
+
+	router.get(
+		'/roadmap.ics',
+		route(async (request, response) => {
+			const asked = await askedRoadmap(context, request);
+			response
+				.type('text/calendar; charset=utf-8')
+				.attachment(`${roadmapTexts(asked.language).file}.ics`)
+				.send(calendarFile(await tellRoadmap(asked), asked.language));
+		}),
+	);
+
+	router.post(
+		'/roadmap/scenario',
+		route(async (request, response) => {
+			const asked = await askedRoadmap(context, request);
+			const { changes } = parseInput(scenario, request.body, asked.language);
+			const data: ScenarioAnswer = scenarioOf(asked.rows, changes, asked.telling);
+			response.json({ data });
+		}),
+	);
+
+	router.post(
+		'/roadmap/scenario/accept',
+		route(async (request, response) => {
+			const source = await callerSource(context, request);
+			const language = requestLanguage(request);
+			const wanted = parseInput(scenario, request.body, language);
+			const data: AcceptAnswer = await acceptScenario(source, wanted, { day: todayInGermany(), language });
+			response.json({ data });
+		}),
+	);
+}
+
+interface Asked {
+	source: CallerSource;
+	rows: RoadmapRows;
+	telling: Telling;
+	baseline: string | undefined;
+	language: Language;
+}
+
+/** What every question about the roadmap needs, after its query has been checked. */
+async function askedRoadmap(context: EndpointExtensionContext, request: Request): Promise<Asked> {
+	const source = await callerSource(context, request);
+	const language = requestLanguage(request);
+	const { as_of: asOf, baseline, cycle, field, office } = parseInput(query, request.query, language);
+	const rows = await loadRoadmap(source, { day: asOf, language });
+	const selection = selectionOf({ cycle, field, office }, rows, language);
+	const telling = { selection, day: asOf ?? todayInGermany(), language };
+	return { source, rows, telling, baseline, language };
+}
+
+async function tellRoadmap({ source, rows, telling, baseline, language }: Asked): Promise<RoadmapAnswer> {
+	const schedule = schedulePortfolio(rows, telling.day);
+	const answer = roadmapAnswer(rows, schedule, telling);
+	return baseline === undefined ? answer : withBaseline(source, answer, { id: baseline, rows, schedule, language });
+}
