@@ -85,7 +85,6 @@ export default defineConfig({
 					include: ['test/attack/**/*.test.ts'],
 					globalSetup: ['test/support/global-setup.ts', 'test/support/figures.ts'],
 					...slow,
-					fileParallelism: false,
 				},
 			},
 			// One at a time: two browsers beside their servers take each twice as long on two cores (measured).
