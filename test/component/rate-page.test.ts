@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import RatePage from '../../extensions/strategy-cockpit/src/maturity/module/rate/rate-page.vue';
 import type {
 	RatingSheet,
@@ -8,6 +8,7 @@ import { mayLeave, visited } from '../support/app-packages.ts';
 import { refusal, show, type Request } from '../support/mount.ts';
 
 beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 function criterion(code: string, part: Partial<SheetCriterion> = {}): SheetCriterion {
 	return {

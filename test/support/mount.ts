@@ -1,5 +1,6 @@
 import { config, flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { defineComponent, h, type Component } from 'vue';
+import { onTestFinished } from 'vitest';
 import { locale, visited } from './app-packages.ts';
 
 /** What a page asked of the server. */
@@ -31,7 +32,7 @@ export function refusal(message: string, code = 'FORBIDDEN'): Error {
 	});
 }
 
-/** Draws a page of ours as the Directus app would, in front of a stub of the server. */
+/** Draws a page of ours as the Directus app would, in front of a stub of the server, until the test ends. */
 export async function show(
 	component: Component,
 	{
@@ -72,6 +73,7 @@ export async function show(
 		attachTo: document.body,
 		global: { provide: { api, stores: storesWith(fields) }, stubs: DIRECTUS },
 	});
+	onTestFinished(() => page.unmount());
 	await flushPromises();
 	return {
 		page,
