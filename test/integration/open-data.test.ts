@@ -56,6 +56,16 @@ describe('the published copy of a record', () => {
 		expect(Object.keys(copy ?? {}).filter((field) => /user|created|updated|responsible/.test(field))).toEqual([]);
 	});
 
+	it('says nothing about a field of action that nobody has stated', async () => {
+		const id = await newProject({ field_of_action: undefined });
+		const nothing = { field_of_action: null, field_of_action_name: null, field_of_action_name_en: null };
+		expect(await copyOf('projects', id)).toMatchObject(nothing);
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { field_of_action: base.field_of_action });
+		expect(await copyOf('projects', id)).toMatchObject({ field_of_action: 'I' });
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { field_of_action: null });
+		expect(await copyOf('projects', id)).toMatchObject(nothing);
+	});
+
 	it('follows the record: changed, withdrawn, published again, archived, deleted', async () => {
 		const id = await newProject();
 		const change = (body: object) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, body);

@@ -20,7 +20,8 @@ export interface FigureAnswer {
 
 /** A field of action with the figures of its projects, as far as the caller may read them. */
 export interface FieldFigures {
-	code: string;
+	/** Null: the projects of which none is stated, so that the parts make the whole. */
+	code: string | null;
 	name: string;
 	/** Colour that administrators gave it. */
 	color: string | null;

@@ -1,3 +1,4 @@
+import { NO_FIELD } from '../shared/domain/counting.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import type { ActingSource, CallerSource } from '../shared/server/source.ts';
@@ -33,8 +34,8 @@ export async function figuresOfWhole(
 	return figureAnswers(entries, tallies, scope, { language, query: { cycle: scope.cycle.code, lang: language } });
 }
 
-/** A field of action or a year. */
-export type FigurePart = { field: { id: string; code: string } } | { year: number };
+/** A field of action, the projects of which none is stated (null), or a year. */
+export type FigurePart = { field: { id: string; code: string } | null } | { year: number };
 
 /** The same figures of each part, as far as the caller may read them. */
 export async function figuresOfParts(
@@ -42,7 +43,10 @@ export async function figuresOfParts(
 	entries: readonly FigureEntry[],
 	parts: readonly FigurePart[],
 ): Promise<FigureAnswer[][]> {
-	const scopes = parts.map((part): Scope => ({ ...scope, ...('year' in part ? part : { field: part.field.id }) }));
+	const scopes = parts.map((part): Scope => ({
+		...scope,
+		...('year' in part ? part : { field: part.field?.id ?? null }),
+	}));
 	const byYear = parts.some((part) => 'year' in part);
 	const tallies = await talliesOf(
 		byYear ? readingAll(source, caller, scope.day) : source,
@@ -53,7 +57,7 @@ export async function figuresOfParts(
 			language,
 			query: {
 				...{ cycle: scope.cycle.code, lang: language },
-				...('year' in part ? part : { field: part.field.code }),
+				...('year' in part ? part : { field: part.field?.code ?? NO_FIELD }),
 			},
 		}),
 	);

@@ -3,6 +3,7 @@ import { PROJECT_FIGURES } from './domain/entries/projects.ts';
 import { buildOverview, textIn, yearsOf } from './domain/overview.ts';
 import { FIELD_STATES } from './domain/states.ts';
 import { loadEndYears, loadFields, loadOverview, loadStatedYears, type StatedYear } from './load.ts';
+import { figureTexts } from './messages.ts';
 import { figuresOfParts, figuresOfWhole, type AskedScope } from './of-parts.ts';
 
 /** The projects' part in what a mayor asks first; the rest are indicators. */
@@ -26,18 +27,24 @@ export async function loadOverviewAnswer(asked: AskedScope): Promise<OverviewAns
 	return { ...buildOverview(facts, { language, today }), titleFigures, fields, completedPerYear };
 }
 
-/** The same figures of projects of each field of action. */
+/** The same figures of projects of each field of action, and of those of which none is stated where there are any. */
 export async function figuresByField(asked: AskedScope, keys: readonly string[]): Promise<OverviewAnswer['fields']> {
 	const fields = await loadFields(asked.caller);
 	const figures = await figuresOfParts(
 		asked,
 		projectFigures(keys),
-		fields.map((field) => ({ field })),
+		[...fields, null].map((field) => ({ field })),
 	);
-	return fields.map(({ code, name, name_en, color }, at) => ({
-		...{ code, name: textIn(asked.language, name, name_en), color },
-		figures: figures[at] ?? [],
-	}));
+	const withoutField = figures[fields.length] ?? [];
+	return [
+		...fields.map(({ code, name, name_en, color }, at) => ({
+			...{ code, name: textIn(asked.language, name, name_en), color },
+			figures: figures[at] ?? [],
+		})),
+		...(withoutField.some(({ of }) => of > 0)
+			? [{ code: null, name: figureTexts(asked.language).noField, color: null, figures: withoutField }]
+			: []),
+	];
 }
 
 async function completedByYear(asked: AskedScope): Promise<OverviewAnswer['completedPerYear']> {

@@ -69,7 +69,10 @@ export async function loadInterimReport(
 		...rows.projects.flatMap(({ actual_end: end }) => (end === null ? [] : [Number(end.slice(0, 4))])),
 		...comparisons.flatMap(({ figure, year }) => (figure === 'projects_completed' && year !== null ? [year] : [])),
 	]);
-	const asked = figuresAsked(registry, scope, { fields: rows.fields.map(({ id }) => id), years: [...years] });
+	const asked = figuresAsked(registry, scope, {
+		fields: [...rows.fields.map(({ id }) => id), null],
+		years: [...years],
+	});
 	const figures = await inSlices(figuresOf(rows.projects, asked, model));
 	await setImmediate();
 	const told = rows.cycles.find(({ code }) => code === cycle);

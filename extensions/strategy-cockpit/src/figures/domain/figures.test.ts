@@ -113,7 +113,7 @@ describe('the value', () => {
 	});
 });
 
-const PARTS: Partial<Scope>[] = [{}, { field: 'f' }, { offices: ['o', 'p'] }, { year: 2025 }];
+const PARTS: Partial<Scope>[] = [{}, { field: 'f' }, { field: null }, { offices: ['o', 'p'] }, { year: 2025 }];
 
 describe('each figure', () => {
 	it('has a name, a definition and a unit in both languages', () => {
@@ -159,7 +159,7 @@ const project = fc.record({
 	cycle: fc.constantFrom('Z', 'A', 'B', null),
 	archived: fc.boolean(),
 	...{ planned_end: day, actual_end: day },
-	field_of_action: fc.constantFrom('f', 'g'),
+	field_of_action: fc.constantFrom('f', 'g', null),
 	office: fc.constantFrom('o', 'p', 'q'),
 });
 type Project = typeof project extends fc.Arbitrary<infer Value> ? Value : never;
@@ -240,7 +240,7 @@ const REFERENCE: Record<string, [string, ...((one: Project) => boolean)[]]> = {
 describe('on random projects', () => {
 	it.each(Object.entries(REFERENCE))('%s are those that its definition names', (_name, [key, ...tests]) => {
 		fc.assert(
-			fc.property(fc.array(project, { maxLength: 30 }), fc.constantFrom(...PARTS.slice(0, 3)), (all, part) => {
+			fc.property(fc.array(project, { maxLength: 30 }), fc.constantFrom(...PARTS.slice(0, 4)), (all, part) => {
 				const here = all.filter(
 					({ field_of_action: field, office }) =>
 						(part.field === undefined || field === part.field) &&

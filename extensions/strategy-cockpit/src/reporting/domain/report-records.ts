@@ -113,8 +113,8 @@ export type ProjectFigure = (typeof PROJECT_FIGURES)[number];
 
 /** Of which projects a figure is asked. */
 export interface FigurePart {
-	/** Id of a field of action. */
-	field?: string;
+	/** Id of a field of action; null: the projects of which none is stated. */
+	field?: string | null;
 	year?: number;
 }
 

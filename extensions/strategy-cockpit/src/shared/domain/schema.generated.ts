@@ -558,7 +558,7 @@ export interface Projects {
 	updated_at: string | null;
 	updated_by: string | null;
 	office: string;
-	field_of_action: string;
+	field_of_action: string | null;
 	cycle: string | null;
 	kind: 'pre_project' | 'project' | 'follow_up' | 'roll_out';
 	follow_up_of: string | null;
