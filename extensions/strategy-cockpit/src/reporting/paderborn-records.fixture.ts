@@ -18,7 +18,12 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 		told,
 		statements.flatMap(({ year }) => year ?? []),
 	);
-	return { ...told, figures, comparisons: lists.comparisons ?? comparisonsIn(told, statements, figures) };
+	return {
+		...told,
+		figures,
+		indicatorFigures: new Map(),
+		comparisons: lists.comparisons ?? comparisonsIn(told, statements, figures),
+	};
 }
 
 function paderbornRows(): Omit<ReportRecords, 'figures' | 'comparisons'> {

@@ -14,7 +14,9 @@ const WAYS: Readonly<Record<string, Partial<Record<'field' | 'office', readonly 
 		office: ['offices', '_some', 'office'],
 	},
 	project_indicators: { field: ['project', 'field_of_action'], office: ['project', 'office'] },
+	indicators: { field: ['field_of_action'] },
 	indicator_values: { field: ['indicator', 'field_of_action'] },
+	milestones: { field: ['project', 'field_of_action'], office: ['project', 'office'] },
 };
 
 /** Whether a figure can be asked of such a part of the records. */

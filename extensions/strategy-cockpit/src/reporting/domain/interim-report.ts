@@ -54,8 +54,10 @@ export interface ReportIndicator {
 	record: RecordRef;
 	name: string;
 	unit: string | null;
-	/** Null: no value has been recorded up to the day of the report. */
+	/** Null: no value has been recorded up to the day of the report, or the records cannot tell it. */
 	latest: DatedValue | null;
+	/** Of how many records the value is known, where it follows a derived figure. */
+	basis?: { known: number; of: number };
 }
 
 export interface ReportChallenge {
@@ -440,13 +442,19 @@ function reportChallenge(view: ReportView, challenge: ChallengeRow): ReportChall
 }
 
 function reportIndicator(view: ReportView, indicator: IndicatorRow): ReportIndicator {
+	const name = view.name(indicator);
+	const record = { collection: 'indicators', id: indicator.id, code: indicator.code, title: name };
+	const figure = view.records.indicatorFigures.get(indicator.code);
+	if (figure) {
+		const { value, known, of, unit } = figure;
+		const told = value === null ? null : { value, asOf: view.asOf, precision: 'day' as const };
+		return { record, name, unit, latest: told, basis: { known, of } };
+	}
 	const value = latest(
 		view.records.indicatorValues.filter((row) => row.indicator === indicator.id && row.as_of <= view.asOf),
 	);
-	const name = view.name(indicator);
 	return {
-		record: { collection: 'indicators', id: indicator.id, code: indicator.code, title: name },
-		name,
+		...{ record, name },
 		unit: view.text(indicator.unit, indicator.unit_en),
 		latest: value ? { value: value.value, asOf: value.as_of, precision: value.as_of_precision } : null,
 	};
