@@ -226,6 +226,7 @@ describe('panels that are told a field, an office or a day', () => {
 				answer.fields.flatMap(({ code }) => (code === null && !part.includes('none') ? [] : [code])),
 			).toEqual(codes);
 			expect(answer.titleFigures.length).toBeGreaterThan(1);
+			expect(answer.narrowedTo).toHaveLength(part.split('&').length);
 			for (const { key, value, of, records } of answer.titleFigures) {
 				const same = whole.find((figure) => figure.key === key);
 				expect([value, of], key).toEqual([same?.value, same?.of]);

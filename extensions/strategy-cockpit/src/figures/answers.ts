@@ -37,6 +37,8 @@ export interface StatedNumber {
 
 /** What the panels of the dashboard "Strategie im Überblick" share, as `GET /cockpit/overview` tells it. */
 export interface OverviewAnswer extends Overview {
+	/** Field, office and day to which it is narrowed, in words. */
+	narrowedTo: string[];
 	/** The projects' title figures, as far as the caller may read them. */
 	titleFigures: FigureAnswer[];
 	fields: FieldFigures[];

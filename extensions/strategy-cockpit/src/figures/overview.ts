@@ -25,7 +25,7 @@ function projectFigures(keys: readonly string[]) {
 }
 
 /** What the panels of the dashboard "Strategie im Überblick" share: lists, and figures of the whole, of fields and of years. */
-export async function loadOverviewAnswer(asked: AskedScope): Promise<OverviewAnswer> {
+export async function loadOverviewAnswer(asked: AskedScope): Promise<Omit<OverviewAnswer, 'narrowedTo'>> {
 	const { scope, language } = asked;
 	const [facts, titleFigures, fields, completedPerYear] = await Promise.all([
 		loadOverview(asked.source.reader, scope),

@@ -13,6 +13,8 @@ const shared = shareRequests<OverviewAnswer>();
 export interface OverviewPanel extends Answer<OverviewAnswer> {
 	/** Why the server has refused, in a sentence; null where it has not, or has not answered. */
 	failure: ComputedRef<string | null>;
+	/** The title of the panel, with the field, the office and the day of which it is told. */
+	titled: (text: string) => string;
 	/** What a view-model needs beside the data: texts and formats in the reader's language. */
 	wording: ComputedRef<PanelWording>;
 }
@@ -28,6 +30,8 @@ export function useOverview(options: () => PanelOptions): OverviewPanel {
 	);
 	return {
 		...answer,
+		titled: (text) =>
+			[text, ...((answer.state.value === 'ready' && answer.data.value?.narrowedTo) || [])].join(' · '),
 		failure: computed(() => (answer.error.value === null ? null : messageOf(answer.error.value, '') || null)),
 		wording: computed(() => panelWordingOf(language.value)),
 	};
