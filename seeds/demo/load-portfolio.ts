@@ -3,7 +3,7 @@ import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/ow
 import { portions } from '../../extensions/strategy-cockpit/src/shared/domain/portions.ts';
 import { loadRecords, seedId, type Api, type SeedRecord } from '../load.ts';
 import { demoPortfolio, type DemoPortfolio, type DemoProject, type Step } from './portfolio.ts';
-import { CHALLENGES, INDICATORS, MEASURES, OFFICES } from './themes.ts';
+import { BOUND_INDICATORS, CHALLENGES, INDICATORS, MEASURES, OFFICES } from './themes.ts';
 
 export const SOURCE = 'Erfunden (Demostadt)';
 const ref = (collection: string, key: string) => ({ _ref: `${collection}:${key}` });
@@ -273,6 +273,14 @@ async function loadSurroundings(loading: Loading, { projects }: DemoPortfolio): 
 			},
 		})),
 	);
+	await create(
+		loading,
+		'indicators',
+		BOUND_INDICATORS.map(([code, name, figure, target]) => ({
+			...{ _key: code, code, name, figure, target, direction: 'increase', visibility: 'public', source: SOURCE },
+			...{ target_date: `${year + 1}-12-31`, field_of_action: ref('fields_of_action', 'III') },
+		})),
+	);
 	const quarters = Array.from(
 		{ length: 16 },
 		(_, at) => `${year - 3 + Math.floor(at / 4)}-${['01', '04', '07', '10'][at % 4]}-01`,
@@ -290,6 +298,8 @@ async function loadSurroundings(loading: Loading, { projects }: DemoPortfolio): 
 				})),
 		),
 	);
+	await loadEffects(loading, projects);
+	await loadBaselines(loading, projects);
 	await create(
 		loading,
 		'challenges',
@@ -337,6 +347,63 @@ async function loadSurroundings(loading: Loading, { projects }: DemoPortfolio): 
 			),
 		),
 	);
+}
+
+/** What completed projects were to bring about: every second target is one that the indicator has reached by now. */
+async function loadEffects(loading: Loading, projects: readonly DemoProject[]): Promise<void> {
+	const completed = projects.flatMap(({ code, steps }) => {
+		const end = steps.find(({ transition }) => transition === 'complete');
+		return end ? [{ code, on: end.on }] : [];
+	});
+	await create(
+		loading,
+		'project_indicators',
+		completed.slice(0, MOST_EFFECTS).map(({ code, on }, index) => {
+			const [indicator = '', , , base = 0, gain = 0] = INDICATORS[index % INDICATORS.length] ?? [];
+			return {
+				...{
+					_key: `${code}:${indicator}`,
+					project: ref('projects', code),
+					indicator: ref('indicators', indicator),
+				},
+				...{ baseline: base, target: base + gain * (index % 2 === 0 ? 2 : 8), review_on: addDays(on, 180) },
+			};
+		}),
+	);
+}
+
+/** Of more, nobody would keep account. */
+const MOST_EFFECTS = 60;
+
+/** The plan of each year as it was at its beginning: an item for each project and milestone that had been entered by then. */
+async function loadBaselines(loading: Loading, projects: readonly DemoProject[]): Promise<void> {
+	const year = Number(loading.today.slice(0, 4));
+	await create(
+		loading,
+		'baselines',
+		[year - 2, year - 1, year].map((of) => {
+			const day = `${of}-01-15`;
+			return {
+				...{ _key: String(of), name: `Jahresplan ${of} (erfunden)`, taken_on: day },
+				...{ cycle: ref('strategy_cycles', String(of)), plan: planOn(projects, day) },
+			};
+		}),
+	);
+}
+
+function planOn(projects: readonly DemoProject[], day: string): object[] {
+	return projects.flatMap(({ code, title, begun, plannedStart, plannedEnd, slips, milestones, steps }) => {
+		const isOpen = !steps.some(({ transition, on }) => /complete|cancel/.test(transition) && on <= day);
+		if (begun > day || !isOpen) return [];
+		const end = slips.findLast(({ on }) => on <= day)?.plannedEnd ?? plannedEnd;
+		return [
+			{ id: seedId('projects', code), code, title, start: plannedStart, end },
+			...milestones.map((milestone) => ({
+				...{ id: seedId('milestones', `${code}:${milestone.title}`), code, title: milestone.title },
+				...{ start: null, end: milestone.plannedOn },
+			})),
+		];
+	});
 }
 
 /** The dashboards of a city that goes on show the cycle of the day, not one that is named. */

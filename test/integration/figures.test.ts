@@ -108,6 +108,9 @@ beforeAll(async () => {
 		['V2', '2026-05-31', 60],
 	] as const)
 		await create('indicator_values', name, { indicator, as_of: asOf, value, effective_on: asOf });
+	await create('indicators', 'I2', {
+		...{ code: 'F_done', name: 'Fertig', figure: 'projects_completed', effective_on: BEGINNING },
+	});
 	await create('project_indicators', 'E1', { project: ids.get('P1'), indicator, target: 50 });
 	await create('project_indicators', 'E2', { project: ids.get('P2'), indicator });
 	for (const role of ROLES)
@@ -186,6 +189,19 @@ describe('the report', () => {
 			const report = dataOf<InterimReport>(answer);
 			const whole = await figures(query, role);
 			const year = await figures(`${query}&year=2026`, role);
+			const [bound, figure] = ['indicator_F_done', 'projects_completed'].map((key) =>
+				whole.data.find((one) => one.key === key),
+			);
+			expect(bound).toMatchObject({
+				value: figure?.value,
+				known: figure?.known,
+				of: figure?.of,
+				unit: 'Projekte',
+			});
+			expect(report.indicators.find(({ name }) => name === 'Fertig')).toMatchObject({
+				latest: { value: figure?.value },
+				basis: { known: figure?.known, of: figure?.of },
+			});
 			const told = [
 				{ figure: report.achieved.completed, of: whole },
 				{ figure: report.achieved.running, of: whole },

@@ -56,6 +56,16 @@ describe('the published copy of a record', () => {
 		expect(Object.keys(copy ?? {}).filter((field) => /user|created|updated|responsible/.test(field))).toEqual([]);
 	});
 
+	it('says nothing about a field of action that nobody has stated', async () => {
+		const id = await newProject({ field_of_action: undefined });
+		const nothing = { field_of_action: null, field_of_action_name: null, field_of_action_name_en: null };
+		expect(await copyOf('projects', id)).toMatchObject(nothing);
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { field_of_action: base.field_of_action });
+		expect(await copyOf('projects', id)).toMatchObject({ field_of_action: 'I' });
+		await cockpit.asAdmin('PATCH', `/items/projects/${id}`, { field_of_action: null });
+		expect(await copyOf('projects', id)).toMatchObject(nothing);
+	});
+
 	it('follows the record: changed, withdrawn, published again, archived, deleted', async () => {
 		const id = await newProject();
 		const change = (body: object) => cockpit.asAdmin('PATCH', `/items/projects/${id}`, body);
@@ -122,6 +132,47 @@ describe('the published copy of a record', () => {
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 8 });
 		await cockpit.asAdmin('DELETE', `/items/indicator_values/${values[0].id}`);
 		expect(await copyOf('indicators', indicator)).toMatchObject({ value: 3, as_of: '2024-12-31' });
+	});
+
+	it('of an indicator that follows a figure carries what everyone may know of that, and of how many', async () => {
+		const { id } = dataOf<{ id: string }>(
+			await cockpit.asAdmin('POST', '/items/indicators', {
+				...{ code: 'open-data-bound', name: 'Abgeschlossen', visibility: 'public', unit: 'Stück' },
+				values: { create: [{ as_of: '2025-12-31', value: 99 }], update: [], delete: [] },
+			}),
+		);
+		expect(await copyOf('indicators', id)).toMatchObject({ value: 99, unit: 'Stück', value_of: null });
+		const bind = (figure: string | null) => cockpit.asAdmin('PATCH', `/items/indicators/${id}`, { figure });
+		expect((await bind('projects_completed')).status).toBe(200);
+		const all = dataOf<{ state: string; cycle: string | null }[]>(
+			await cockpit.api('GET', '/items/published_projects?limit=-1&fields=state,cycle'),
+		).filter(({ cycle, state }) => (cycle === null || cycle <= '2026') && state !== 'cancelled');
+		const completed = all.filter(({ state }) => state === 'completed' || state === 'regular_operation');
+		expect(completed.length).toBeGreaterThan(5);
+		const told = await copyOf('indicators', id);
+		expect(told).toMatchObject({ value: completed.length, unit: 'Projekte', unit_en: 'projects' });
+		expect(told).toMatchObject({ value_of: all.length, as_of_precision: 'day' });
+		const preview = await cockpit.asAdmin('GET', `/cockpit/publication/indicators/${id}`);
+		expect(dataOf<{ fields: { field: string; value: unknown }[] }>(preview).fields).toContainEqual(
+			expect.objectContaining({ field: 'value', value: completed.length }),
+		);
+		const [value] = dataOf<[{ id: string }]>(
+			await cockpit.asAdmin('GET', `/items/indicator_values?filter[indicator][_eq]=${id}&fields=id`),
+		);
+		for (const [method, path, body] of [
+			['POST', '/items/indicator_values', { indicator: id, as_of: '2026-01-31', value: 7 }],
+			['PATCH', `/items/indicator_values/${value.id}`, { value: 7 }],
+			['PATCH', `/items/indicators/${id}`, { values: { create: [{ as_of: '2026-01-31', value: 7 }] } }],
+		] as const) {
+			const refused = await cockpit.asAdmin(method, path, body);
+			expect([refused.status, refused.text], path).toEqual([400, expect.stringContaining('abgeleiteten Zahl')]);
+			expect(refused.text).toContain('"field":"value"');
+		}
+		const unknown = await bind('projects_invented');
+		expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('"field":"figure"')]);
+		// What was entered before stays, and counts again without the figure.
+		expect((await bind(null)).status).toBe(200);
+		expect(await copyOf('indicators', id)).toMatchObject({ value: 99, unit: 'Stück', value_known: null });
 	});
 
 	it('is written by nobody, administrators included', async () => {

@@ -97,10 +97,8 @@ describe('relations by which projects would wait for one another', () => {
 		await expectRefused(
 			() =>
 				as(bureau, 'POST', '/graphql', {
-					query: `mutation ($data: create_project_relations_input!) { create_project_relations_item(data: $data) { id } }`,
-					variables: {
-						data: { ...closing, predecessor: { id: idOf('RM-B') }, successor: { id: idOf('RM-A') } },
-					},
+					query: `mutation ($id: ID!, $data: update_project_relations_input!) { update_project_relations_item(id: $id, data: $data) { id } }`,
+					variables: { id: other, data: { successor: { id: idOf('RM-A') } } },
 				}),
 			'ROADMAP_CYCLE',
 		);

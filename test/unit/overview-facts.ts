@@ -17,9 +17,10 @@ export function overviewFacts(): OverviewFacts {
 				code: 'online_services',
 				name: 'Online erreichbare Verwaltungsleistungen',
 				name_en: null,
+				figure: null,
 				values: [{ value: 1579, as_of: '2025-01-01', as_of_precision: 'year' }],
 			},
-			{ id: 'i2', code: 'online_forms', name: 'Online-Formulare', name_en: null, values: [] },
+			{ id: 'i2', code: 'online_forms', name: 'Online-Formulare', name_en: null, figure: null, values: [] },
 		],
 		challenges: [
 			{
@@ -71,5 +72,6 @@ export function overviewFacts(): OverviewFacts {
 				project: { code: 'P-2', title: 'Rechtsamt', title_en: null },
 			},
 		],
+		figures: new Map(),
 	};
 }

@@ -37,6 +37,37 @@ it('names figures of projects with their basis, and indicators with their as-of'
 	});
 });
 
+describe('an indicator that a figure tells', () => {
+	const online = (value: number | null) =>
+		projects(value, {
+			key: 'online_services',
+			known: 590,
+			of: 600,
+			records: '/cockpit/figures/online_services/records',
+		});
+	const tileOf = (figure: string | null, value: number | null) => {
+		const facts = overviewFacts();
+		const indicators = facts.indicators.map((one) => ({ ...one, figure: one.id === 'i1' ? figure : null }));
+		const told = buildOverview(
+			{ ...facts, indicators, figures: new Map([['online_services', online(value)]]) },
+			{ language: 'de', today: '2025-10-01' },
+		);
+		return keyFigures({ ...told, titleFigures: [] }, wording)[0];
+	};
+
+	it('shows that and no entered number, as soon as the records know it', () => {
+		const known = { value: '412', note: 'von 600, 10 ohne Angabe', opens: { address: online(1).records } };
+		expect(tileOf('online_services', 412)).toMatchObject(known);
+		expect(tileOf(null, 412)).toMatchObject(known);
+		expect(tileOf(null, 412)?.label).toBe('Online erreichbare Verwaltungsleistungen');
+	});
+
+	it('shows the entered number where nothing is bound and no service is recorded, and none where one is', () => {
+		expect(tileOf(null, null)).toMatchObject({ value: '1.579', note: 'Stand 2025' });
+		expect(tileOf('online_services', null)).toMatchObject({ value: null });
+	});
+});
+
 it('leaves the number of projects open while none has a stated state', () => {
 	const [tile] = keyFigures({ ...overview, titleFigures: [projects(null, { known: 0, of: 21 })] }, wording);
 	expect(tile).toMatchObject({ value: null, note: 'von 21, 21 ohne Angabe zum Stand' });

@@ -51,10 +51,14 @@ export default defineHook((registrars, context) => {
 	const deliver = delivery(context);
 	registerJournalHooks(registrars, context, {
 		gates: [workflowGate(context.services), editionGate(context.services)],
-		listeners: [renewCopyOfEntry, forgetRequestsOfDeleted, notifyOnEntry(context.services, deliver)],
+		listeners: [
+			renewCopyOfEntry(context.services),
+			forgetRequestsOfDeleted,
+			notifyOnEntry(context.services, deliver),
+		],
 	});
 	markRegistered('journal');
-	registerOpenDataHooks(registrars);
+	registerOpenDataHooks(registrars, context);
 	markRegistered('open-data');
 	registerReportingHooks(registrars);
 	markRegistered('reporting');

@@ -20,7 +20,8 @@ export interface FigureAnswer {
 
 /** A field of action with the figures of its projects, as far as the caller may read them. */
 export interface FieldFigures {
-	code: string;
+	/** Null: the projects of which none is stated, so that the parts make the whole. */
+	code: string | null;
 	name: string;
 	/** Colour that administrators gave it. */
 	color: string | null;
@@ -36,6 +37,8 @@ export interface StatedNumber {
 
 /** What the panels of the dashboard "Strategie im Überblick" share, as `GET /cockpit/overview` tells it. */
 export interface OverviewAnswer extends Overview {
+	/** Field, office and day to which it is narrowed, in words. */
+	narrowedTo: string[];
 	/** The projects' title figures, as far as the caller may read them. */
 	titleFigures: FigureAnswer[];
 	fields: FieldFigures[];

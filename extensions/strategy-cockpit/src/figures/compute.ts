@@ -21,6 +21,8 @@ import { figureRecord, namingFields } from './domain/record-names.ts';
 
 /** What figures are made from: records now or as of a day, with the rights of the caller. */
 export interface FigureSource {
+	/** Null: as they are now. */
+	day: string | null;
 	reader: Reader;
 	ask: Ask;
 	/** The same records at the end of an earlier day. */
@@ -35,14 +37,14 @@ export function figuresNow(caller: ActingSource, language: Language): FigureSour
 		{ aggregate: live.aggregate, read: reader.read },
 		{ model: filterModelOf(caller.schema), day: todayInGermany() },
 	);
-	return { reader, ask, readerOn: pastOf(caller, language) };
+	return { day: null, reader, ask, readerOn: pastOf(caller, language) };
 }
 
 /** Records as they were at the end of a day, 'YYYY-MM-DD'; refuses what is no day, or lies ahead. */
 export function figuresOn(caller: ActingSource, day: string, language: Language): FigureSource {
 	const reader = readingOnce(readerOn(caller, day, language));
 	const ask = askRecords(reader, { model: filterModelOf(caller.schema), day });
-	return { reader, ask, readerOn: pastOf(caller, language) };
+	return { day, reader, ask, readerOn: pastOf(caller, language) };
 }
 
 function pastOf(caller: ActingSource, language: Language): FigureSource['readerOn'] {

@@ -1,8 +1,8 @@
 export type { ReconciliationAnswer } from './answers.ts';
-export { figuresNow, figuresOn, recordsOf, type FigureSource } from './compute.ts';
-export type { FigureEntry, Scope } from './domain/figure.ts';
+export { figuresNow, figuresOn, recordsOf, talliesOf, type FigureSource } from './compute.ts';
+export { valueOf, type FigureEntry, type Scope } from './domain/figure.ts';
 export { fieldsToTell, toldByRecords, type AskedOfRecords, type ToldByRecords } from './domain/from-records.ts';
-export { registryOf } from './domain/registry.ts';
+export { OWN_FIGURES, registryOf } from './domain/registry.ts';
 export { loadRegistry } from './load-registry.ts';
 export { narrowed } from './narrowed.ts';
 export { reconcile } from './reconcile.ts';

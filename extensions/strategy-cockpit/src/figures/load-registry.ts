@@ -30,7 +30,7 @@ export async function loadRegistry(caller: ActingSource): Promise<ReadonlyMap<st
 		),
 		unlessForbidden(
 			read<FollowedIndicator>('indicators', {
-				fields: ['id', 'code', 'name', 'name_en', 'definition', 'definition_en', 'unit', 'unit_en'],
+				fields: ['id', 'code', 'name', 'name_en', 'definition', 'definition_en', 'unit', 'unit_en', 'figure'],
 				filter: CURRENT,
 				sort: ['created_at', 'code'],
 			}),

@@ -9,6 +9,8 @@ const german = {
 	noFigures: 'Für diesen Zyklus gibt es noch keine Projekte. Legen Sie unter „Portfolio“ das erste Projekt an.',
 	statusByField: 'Projekte je Handlungsfeld und Stand',
 	field: 'Handlungsfeld',
+	noField: 'Handlungsfeld nicht angegeben',
+	notStated: 'Nicht angegeben',
 	noProjects:
 		'Für diesen Zyklus gibt es noch keine Projekte. Legen Sie unter „Portfolio“ das erste Projekt an und ordnen Sie es einem Handlungsfeld zu.',
 	fieldStates: {
@@ -74,6 +76,8 @@ const english: FigureTexts = {
 	noFigures: 'There are no projects in this cycle yet. Create the first one under “Portfolio”.',
 	statusByField: 'Projects by field of action and state',
 	field: 'Field of action',
+	noField: 'Field of action not stated',
+	notStated: 'Not stated',
 	noProjects:
 		'There are no projects in this cycle yet. Create the first one under “Portfolio” and give it a field of action.',
 	fieldStates: {

@@ -70,9 +70,9 @@ export async function loadOverviewPage(
 			unlessForbidden(loadIndicators(caller, today)),
 			unlessForbidden(loadAchievements(asked)),
 			listOf('projects_completed', '-actual_end'),
-			unlessForbidden(loadChallenges(caller, cycle)),
+			unlessForbidden(loadChallenges(asked.source.reader, scope)),
 			listOf('projects_stuck', 'planned_end'),
-			unlessForbidden(loadMilestones(caller, cycle, today)),
+			unlessForbidden(loadMilestones(asked.source.reader, scope)),
 			listOf('projects_next', 'planned_start'),
 		]);
 	const reconciled = await unlessForbidden(reconcile({ ...asked, registry }));
@@ -164,7 +164,8 @@ function titleFigures(
 
 /** Values of indicators hold for the day or the year that was entered with them. */
 function asOfIndicator({ key }: FigureAnswer, indicators: readonly IndicatorRow[]): TitleFigure['asOf'] {
-	const [latest] = indicators.find(({ code }) => key === `indicator_${code}`)?.values ?? [];
+	const entered = indicators.find(({ code, figure }) => key === `indicator_${code}` && figure === null);
+	const [latest] = entered?.values ?? [];
 	return latest ? { day: latest.as_of.slice(0, 10), precision: latest.as_of_precision } : null;
 }
 

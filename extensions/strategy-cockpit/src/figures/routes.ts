@@ -7,13 +7,13 @@ import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import type { CallerSource } from '../shared/server/source.ts';
-import type { FigureMeta, OverviewAnswer, OverviewPageAnswer, ReconciliationAnswer } from './answers.ts';
+import type { FigureMeta, OverviewPageAnswer, ReconciliationAnswer } from './answers.ts';
 import { figuresNow, figuresOn, recordsOf, talliesOf, type FigureSource } from './compute.ts';
 import type { FigureEntry, Part, Scope } from './domain/figure.ts';
 import { isAskedBy, partsOf } from './domain/parts.ts';
 import { loadRegistry } from './load-registry.ts';
-import { loadOverviewAnswer } from './overview.ts';
 import { loadOverviewPage } from './overview-page.ts';
+import { mountOverviewRoute } from './overview-route.ts';
 import { reconcile } from './reconcile.ts';
 import { loadScope } from './scope.ts';
 import { figureAnswers, type AddressQuery } from './view.ts';
@@ -43,28 +43,11 @@ const figuresQuery = reconciliationQuery.extend({
 });
 
 /**
- * `GET /overview?cycle=&lang=de`: what the panels of the dashboard "Strategie im Überblick" share;
- * `GET /overview-page` with the same query: what the page "Überblick" shows. Both with the caller's rights.
+ * `GET /overview-page?cycle=&lang=de`: what the page "Überblick" shows, with the caller's rights.
  */
 export function mountFigureRoutes(router: Router, context: EndpointExtensionContext): void {
 	mountRegistryRoutes(router, context);
-	router.get(
-		'/overview',
-		route(async (request, response) => {
-			const source = await callerSource(context, request);
-			const language = requestLanguage(request);
-			const today = todayInGermany();
-			const scope = await loadScope(source, parseInput(overviewQuery, request.query, language), {
-				day: today,
-				language,
-			});
-			const data: OverviewAnswer = await loadOverviewAnswer({
-				...{ caller: source, source: figuresNow(source, language), scope, language },
-			});
-			response.json({ data });
-		}),
-	);
-
+	mountOverviewRoute(router, context);
 	router.get(
 		'/overview-page',
 		route(async (request, response) => {

@@ -1,4 +1,5 @@
 import { knownSince } from '../journal/index.ts';
+import { NO_FIELD } from '../shared/domain/counting.ts';
 import { withAllAbove } from '../shared/domain/hierarchy.ts';
 import type { Bilingual, Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
@@ -10,7 +11,7 @@ import type { CycleDays, Scope } from './domain/figure.ts';
 export interface ScopeQuery {
 	/** Code of a strategy cycle. */
 	cycle?: string | undefined;
-	/** Code of a field of action. */
+	/** Code of a field of action, or `NO_FIELD`. */
 	field?: string | undefined;
 	/** Code of an office; means it and those below it. */
 	office?: string | undefined;
@@ -43,7 +44,7 @@ export async function loadScope(
 			fields: ['code', 'title', 'title_en', 'motto', 'starts_on', 'ends_on'],
 			sort: ['starts_on'],
 		}),
-		query.field === undefined
+		query.field === undefined || query.field === NO_FIELD
 			? []
 			: read<{ id: string; code: string }>('fields_of_action', { fields: ['id', 'code'] }),
 		query.office === undefined
@@ -57,12 +58,14 @@ export async function loadScope(
 		query.cycle === undefined ? currentCycle(cycles, day) : cycles.find(({ code }) => code === query.cycle);
 	if (!cycle) throw invalidField('cycle', noCycle(query.cycle), language);
 	const field = fields.find(({ code }) => code === query.field);
-	if (query.field !== undefined && !field) throw invalidField('field', noSuch.field(query.field), language);
+	if (query.field !== undefined && query.field !== NO_FIELD && !field)
+		throw invalidField('field', noSuch.field(query.field), language);
 	const office = offices.find(({ code }) => code === query.office);
 	if (query.office !== undefined && !office) throw invalidField('office', noSuch.office(query.office), language);
 	const parents = new Map(offices.map(({ id, parent }) => [id, parent]));
 	return {
-		...{ cycle, cycles, day, knownSince: since, year: query.year, field: field?.id },
+		...{ cycle, cycles, day, knownSince: since, year: query.year },
+		field: query.field === NO_FIELD ? null : field?.id,
 		nextCycle: cycles.find(({ starts_on: start }) => start > cycle.starts_on) ?? null,
 		offices: office && offices.flatMap(({ id }) => (withAllAbove(id, parents).includes(office.id) ? [id] : [])),
 	};

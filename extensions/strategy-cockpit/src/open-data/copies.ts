@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { portions } from '../shared/domain/portions.ts';
 import { takeTurn } from '../shared/server/locks.ts';
+import { withoutBoundValue } from './bound-values.ts';
 import { columnsOf, COPIES, NEWEST_VALUE, type Copy } from './domain/copies.ts';
 
 /** Which records of a source: those with these ids, those that refer to records by a field, or all of them. */
@@ -61,6 +62,8 @@ function joinNewestValue(database: Knex, query: Knex.QueryBuilder): void {
 	const newest = database(`${list} as candidate`)
 		.select('candidate.id')
 		.where(`candidate.${via}`, database.ref('record.id'))
+		// The value of one that follows a derived figure is no entered one.
+		.whereNull('record.figure')
 		.orderBy([{ column: 'candidate.as_of', order: 'desc' }, { column: 'candidate.id' }])
 		.limit(1);
 	query.leftJoin(`${list} as newest`, (join) => {
@@ -89,9 +92,13 @@ export interface WrongCopy {
 export async function wrongCopies(database: Knex): Promise<WrongCopy[]> {
 	const wrong: WrongCopy[] = [];
 	for (const copy of COPIES) {
+		const bound =
+			copy.collection === NEWEST_VALUE.copy ? await database(copy.source).whereNotNull('figure').pluck('id') : [];
+		// What follows a derived figure changes with other records, and is renewed each hour.
+		const own = (rows: readonly CopyRow[]) => rows.map((row) => withoutBoundValue(row, new Set(bound)));
 		const [right, present] = [
-			byId(await publicRows(database, copy, 'all')),
-			byId(await database(copy.collection).select(columnsOf(copy))),
+			byId(own(await publicRows(database, copy, 'all'))),
+			byId(own(await database(copy.collection).select(columnsOf(copy)))),
 		];
 		const fault = (id: string) =>
 			!present.has(id)

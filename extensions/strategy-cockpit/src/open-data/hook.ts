@@ -1,30 +1,45 @@
-import type { RegisterFunctions } from '@directus/types';
+import type { ApiExtensionContext, RegisterFunctions } from '@directus/types';
 import type { Knex } from 'knex';
 import type { EntryListener } from '../journal/index.ts';
 import { beforeCommit } from '../shared/server/before-commit.ts';
 import { callerLanguage } from '../shared/server/caller.ts';
 import { onNotedWrite, refuseUntrackedWrites } from '../shared/server/noted-writes.ts';
+import type { Source } from '../shared/server/source.ts';
+import { renewBoundValues } from './bound-values.ts';
 import { renewCopies, renewCopiesOf } from './copies.ts';
 import { copiesNaming, COPIES, copyOf, NAMED_IN_COPIES, NEWEST_VALUE, type Copy } from './domain/copies.ts';
 import { CopyClosedError } from './errors.ts';
 import { openDataTexts } from './messages.ts';
 
 /** Told by the journal of each change of a record, in its transaction. */
-export const renewCopyOfEntry: EntryListener = async ({ collection, item }, { database }) => {
-	const copy = copyOf(collection);
-	if (copy) outdated(database, copy).ids.add(item);
-};
+export function renewCopyOfEntry(services: ApiExtensionContext['services']): EntryListener {
+	return async ({ collection, item }, { database, schema }) => {
+		const copy = copyOf(collection);
+		if (copy) outdated({ services, database, schema }, copy).ids.add(item);
+	};
+}
 
 /** Keeps the copies right when a name in them changes, and closes them to everybody else. */
-export function registerOpenDataHooks(registrars: Pick<RegisterFunctions, 'filter'>): void {
-	const { filter } = registrars;
+export function registerOpenDataHooks(
+	registrars: Pick<RegisterFunctions, 'filter' | 'schedule'>,
+	{ services, database: connection, getSchema }: ApiExtensionContext,
+): void {
+	const { filter, schedule } = registrars;
 	refuseUntrackedWrites(registrars, NAMED_IN_COPIES);
 
-	onNotedWrite(registrars, async ({ action, collection, item }, { database }) => {
+	onNotedWrite(registrars, async ({ action, collection, item }, { database, schema }) => {
+		if (!schema) return;
+		const source = { services, database, schema };
 		// A record that has just been created is named nowhere yet.
 		if (action === 'update')
-			for (const { copy, field } of copiesNaming(collection)) addTo(outdated(database, copy).naming, field, item);
-		if (collection === NEWEST_VALUE.list) await renewNewestValue(database, action === 'create' ? item : null);
+			for (const { copy, field } of copiesNaming(collection)) addTo(outdated(source, copy).naming, field, item);
+		if (collection === NEWEST_VALUE.list) await renewNewestValue(source, action === 'create' ? item : null);
+	});
+
+	// Each change of a record may change a derived figure; outside readers get those of the hour.
+	schedule('20 * * * *', async () => {
+		const schema = await getSchema();
+		await renewBoundValues({ services, database: connection, schema }, 'all');
 	});
 
 	for (const { collection } of COPIES) {
@@ -37,14 +52,14 @@ export function registerOpenDataHooks(registrars: Pick<RegisterFunctions, 'filte
 }
 
 /** Which indicator a value left by an update or a deletion is not known any more, so then all are renewed. */
-async function renewNewestValue(database: Knex, newValue: string | null): Promise<void> {
+async function renewNewestValue(source: Source, newValue: string | null): Promise<void> {
 	const copy = COPIES.find(({ collection }) => collection === NEWEST_VALUE.copy);
 	if (!copy) return;
 	const value: Record<string, unknown> | undefined =
 		newValue === null
 			? undefined
-			: await database(NEWEST_VALUE.list).where({ id: newValue }).first(NEWEST_VALUE.via);
-	const copies = outdated(database, copy);
+			: await source.database(NEWEST_VALUE.list).where({ id: newValue }).first(NEWEST_VALUE.via);
+	const copies = outdated(source, copy);
 	if (value) copies.ids.add(String(value[NEWEST_VALUE.via]));
 	else copies.all = true;
 }
@@ -60,19 +75,21 @@ interface Outdated {
 const pending = new WeakMap<Knex, Map<Copy, Outdated>>();
 
 /** What is renewed of a copy, once for all that the transaction writes, before it holds. */
-function outdated(transaction: Knex, copy: Copy): Outdated {
+function outdated(source: Source, copy: Copy): Outdated {
+	const { database: transaction } = source;
 	// In one order, because copies are renewed in turn.
 	const copies =
 		pending.get(transaction) ??
 		new Map(COPIES.map((one): [Copy, Outdated] => [one, { ids: new Set(), naming: new Map(), all: false }]));
 	if (!pending.has(transaction)) {
 		pending.set(transaction, copies);
-		beforeCommit(transaction, () => renew(transaction, copies));
+		beforeCommit(transaction, () => renew(source, copies));
 	}
 	return copies.get(copy) as Outdated;
 }
 
-async function renew(transaction: Knex, copies: ReadonlyMap<Copy, Outdated>): Promise<void> {
+async function renew(source: Source, copies: ReadonlyMap<Copy, Outdated>): Promise<void> {
+	const { database: transaction } = source;
 	for (const [copy, { ids, naming, all }] of copies) {
 		if (all) await renewCopies(transaction, copy, 'all');
 		else {
@@ -80,6 +97,8 @@ async function renew(transaction: Knex, copies: ReadonlyMap<Copy, Outdated>): Pr
 				await renewCopies(transaction, copy, { field, refersTo: [...refersTo] });
 			await renewCopiesOf(transaction, copy, [...ids]);
 		}
+		if (copy.collection === NEWEST_VALUE.copy && (all || ids.size > 0 || naming.size > 0))
+			await renewBoundValues(source, all || naming.size > 0 ? 'all' : [...ids]);
 	}
 }
 

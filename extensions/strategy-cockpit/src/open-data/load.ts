@@ -6,7 +6,8 @@ import type { CallerSource } from '../shared/server/source.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { rowsToPublish } from './copies.ts';
 import type { Publication } from './answers.ts';
-import type { Copy } from './domain/copies.ts';
+import { boundValues } from './bound-values.ts';
+import { NEWEST_VALUE, type Copy } from './domain/copies.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
 
 /** What of a record the public reads or would read; null when the caller may not read the record. */
@@ -22,7 +23,11 @@ export async function loadPublication(
 		limit: 1,
 	});
 	if (!record) return null;
-	const [row] = await rowsToPublish(source.database, copy, { ids: [id] });
+	const [stored] = await rowsToPublish(source.database, copy, { ids: [id] });
+	const row = {
+		...stored,
+		...(copy.collection === NEWEST_VALUE.copy ? (await boundValues(source, [id])).get(id) : {}),
+	};
 	const fields = await fieldsOf(source, copy.collection);
 	return {
 		visibility: record.visibility,

@@ -230,8 +230,15 @@ export async function surroundings(
 					.forShare()
 					.select('id', 'version', 'definition')
 			: [];
+	const indicators =
+		collection === 'indicator_values' ? [...judged].flatMap(({ indicator }) => keyOf(indicator) ?? []) : [];
+	const bound: string[] =
+		indicators.length > 0
+			? await database('indicators').whereIn('id', indicators).whereNotNull('figure').pluck('id')
+			: [];
 	return {
 		parents,
+		bound: new Set(bound),
 		models: new Map(
 			models.map(({ id, version, definition }) => [id, { version, scale: scaleIn(jsonObject(definition)) }]),
 		),

@@ -49,6 +49,8 @@ const GERMAN: Readonly<Record<Violation['code'], Sentence>> = {
 		`„${label(field)}“ sagt, was schon geschehen ist, und darf nicht in der Zukunft liegen. Was erst kommt, gehört in ein Feld für Planung oder Erwartung.`,
 	stands_in_report: ({ field, params }, label, _number, day) =>
 		`„${label(field)}“ sagt der neueste Statusbericht, der vom ${day(params.days?.[0])}. Bitte dort ändern oder einen neuen schreiben.`,
+	bound: () =>
+		'Diese Kennzahl folgt einer abgeleiteten Zahl, und ihre Werte kommen aus den Datensätzen. Wer Werte von Hand erfassen will, leert in der Kennzahl „Abgeleitete Zahl“.',
 };
 
 const ENGLISH: Readonly<Record<Violation['code'], Sentence>> = {
@@ -89,6 +91,8 @@ const ENGLISH: Readonly<Record<Violation['code'], Sentence>> = {
 		`“${label(field)}” says what has happened, and cannot lie in the future. What is to come belongs into a field for plans or forecasts.`,
 	stands_in_report: ({ field, params }, label, _number, day) =>
 		`“${label(field)}” is told by the newest status report, that of ${day(params.days?.[0])}. Please change it there, or write a new one.`,
+	bound: () =>
+		'This indicator follows a derived figure, and its values come from the records. To enter values by hand, clear “Derived figure” in the indicator.',
 };
 
 function quoted(fields: readonly string[], label: Label, language: Language = 'de'): string {

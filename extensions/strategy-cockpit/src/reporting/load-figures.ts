@@ -11,11 +11,11 @@ import {
 
 type Registry = ReadonlyMap<string, FigureEntry>;
 
-/** The figures of its projects that a report tells, and of what they are asked: of all, of each field of action and of each year. */
+/** The figures of its projects that a report tells, and of what they are asked: of all, of each field of action, of those without one (null) and of each year. */
 export function figuresAsked(
 	registry: Registry,
 	scope: Scope,
-	{ fields, years }: { fields: readonly string[]; years: readonly number[] },
+	{ fields, years }: { fields: readonly (string | null)[]; years: readonly number[] },
 ): (AskedOfRecords & FigurePart)[] {
 	const ask = (key: ProjectFigure, part: FigurePart = {}) => {
 		const entry = registry.get(key);
@@ -45,7 +45,7 @@ export function* figuresOf(
 	const byField = Map.groupBy(projects, ({ field_of_action: field }) => field?.id);
 	const told = new Map<string, ReturnType<ReportFigures>>();
 	for (const of of asked) {
-		const rows = of.field === undefined ? projects : (byField.get(of.field) ?? []);
+		const rows = of.field === undefined ? projects : (byField.get(of.field ?? undefined) ?? []);
 		told.set(partKey(of.entry.key, of), yield* toldByRecords(rows, of, model));
 		yield;
 	}
@@ -57,5 +57,5 @@ export function* figuresOf(
 }
 
 function partKey(key: string, { field, year }: FigurePart): string {
-	return JSON.stringify([key, field ?? null, year ?? null]);
+	return JSON.stringify([key, { field, year }]);
 }

@@ -9,6 +9,8 @@ import {
 	narrowed,
 	reconcile,
 	recordsOf,
+	talliesOf,
+	valueOf,
 	type FigureEntry,
 	type FigureSource,
 	type Scope,
@@ -18,11 +20,13 @@ import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
 import { inSlices } from '../shared/server/in-slices.ts';
+import { liveReader } from '../shared/server/reader.ts';
 import type { ActingSource } from '../shared/server/source.ts';
 import { isOpenTo, readingFor } from './audience.ts';
 import type { Audience } from './domain/edition.ts';
 import { authorTexts, textsIn } from './domain/author-texts.ts';
 import { buildInterimReport, type Authored, type InterimReport, type Reconciliation } from './domain/interim-report.ts';
+import type { ReportRecords } from './domain/report-records.ts';
 import { figuresAsked, figuresOf } from './load-figures.ts';
 import { loadReportRows } from './load.ts';
 
@@ -56,8 +60,9 @@ export async function loadInterimReport(
 	const records = day === today ? figuresNow(caller, language) : figuresOn(caller, day, language);
 	const source = audience === 'public' ? narrowed(records, readingFor(audience), { caller, day }) : records;
 	const model = filterModelOf(caller.schema);
-	const [comparisons, authored, rows] = await Promise.all([
+	const [comparisons, indicatorFigures, authored, rows] = await Promise.all([
 		loadComparisons({ caller, source, registry, scope, language }, audience),
+		loadIndicatorFigures({ caller, source, registry, scope, language }, audience),
 		texts ? loadAuthored(caller.database, texts, language) : null,
 		loadReportRows(source.reader, caller.database, {
 			projectFields: fieldsToTell(figuresAsked(registry, scope, { fields: [''], years: [0] }), model),
@@ -69,14 +74,45 @@ export async function loadInterimReport(
 		...rows.projects.flatMap(({ actual_end: end }) => (end === null ? [] : [Number(end.slice(0, 4))])),
 		...comparisons.flatMap(({ figure, year }) => (figure === 'projects_completed' && year !== null ? [year] : [])),
 	]);
-	const asked = figuresAsked(registry, scope, { fields: rows.fields.map(({ id }) => id), years: [...years] });
+	const asked = figuresAsked(registry, scope, {
+		fields: [...rows.fields.map(({ id }) => id), null],
+		years: [...years],
+	});
 	const figures = await inSlices(figuresOf(rows.projects, asked, model));
 	await setImmediate();
 	const told = rows.cycles.find(({ code }) => code === cycle);
 	if (!told) throw new Error(`The cycle ${cycle} has gone while its report was made.`);
 	return buildInterimReport(
-		{ ...rows, cycle: told, figures, comparisons },
+		{ ...rows, cycle: told, figures, comparisons, indicatorFigures },
 		{ asOf, recordsOf: day === asOf ? null : day, authored, lang: language },
+	);
+}
+
+/** What the figures tell that indicators follow. */
+async function loadIndicatorFigures(
+	{ caller, source, registry, scope, language }: Parameters<typeof loadComparisons>[0],
+	audience: Audience,
+): Promise<ReportRecords['indicatorFigures']> {
+	const bound = await liveReader(caller).read<{ code: string }>('indicators', {
+		fields: ['code'],
+		filter: { figure: { _nnull: true } },
+	});
+	const entries = bound.flatMap(({ code }) => {
+		const entry = registry.get(`indicator_${code}`);
+		return entry && entry.collection !== 'indicator_values' ? [{ code, entry }] : [];
+	});
+	const open = entries.filter(({ entry }) => isOpenTo(audience, entry.collection));
+	const tallies = await talliesOf(
+		source,
+		open.map(({ entry }) => ({ entry, scope })),
+	);
+	return new Map(
+		entries.map((one) => {
+			const { code, entry } = one;
+			const tally = tallies[open.indexOf(one)] ?? null;
+			const { known, of } = tally ?? { known: 0, of: 0 };
+			return [code, { value: tally && valueOf(entry, tally), known, of, unit: entry.unit[language] }];
+		}),
 	);
 }
 

@@ -5,7 +5,7 @@ import type { Reader, RecordQuery } from '../shared/server/reader.ts';
 import type { ChallengeRow, ReportRecords } from './domain/report-records.ts';
 
 /** The rows of a report without what the registry of figures says of them. */
-export type ReportRows = Omit<ReportRecords, 'cycle' | 'figures' | 'comparisons'>;
+export type ReportRows = Omit<ReportRecords, 'cycle' | 'figures' | 'comparisons' | 'indicatorFigures'>;
 
 const TITLE = ['id', 'title', 'title_en', 'source'];
 const NAME = ['id', 'code', 'name', 'name_en'];

@@ -18,7 +18,12 @@ export function paderbornRecords(lists: Partial<ReportRecords> = {}): ReportReco
 		told,
 		statements.flatMap(({ year }) => year ?? []),
 	);
-	return { ...told, figures, comparisons: lists.comparisons ?? comparisonsIn(told, statements, figures) };
+	return {
+		...told,
+		figures,
+		indicatorFigures: new Map(),
+		comparisons: lists.comparisons ?? comparisonsIn(told, statements, figures),
+	};
 }
 
 function paderbornRows(): Omit<ReportRecords, 'figures' | 'comparisons'> {
@@ -56,7 +61,7 @@ function paderbornRows(): Omit<ReportRecords, 'figures' | 'comparisons'> {
 		projects: withState('projects').map((row) => ({
 			...row,
 			cycle: cycles.find(({ id }) => id === row['cycle']) ?? null,
-			field_of_action: { id: row['field_of_action'] },
+			field_of_action: row['field_of_action'] ? { id: row['field_of_action'] } : null,
 		})),
 		measures: withState('measures'),
 		services: [],
@@ -115,7 +120,7 @@ function figuresIn(
 	};
 	const ends = projects.flatMap(({ actual_end: end }) => (end === null ? [] : [Number(end.slice(0, 4))]));
 	const asked = figuresAsked(registryOf({ models: [], indicators: [] }), scope, {
-		fields: fields.map(({ id }) => id),
+		fields: [...fields.map(({ id }) => id), null],
 		years: [...new Set([...years, ...ends])],
 	});
 	return allAtOnce(figuresOf(projects, asked, (collection, field) => MODEL[`${collection}.${field}`]));

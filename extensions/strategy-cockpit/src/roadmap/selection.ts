@@ -1,3 +1,4 @@
+import { NO_FIELD } from '../shared/domain/counting.ts';
 import { withAllAbove } from '../shared/domain/hierarchy.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
@@ -27,7 +28,8 @@ export function selectionOf(query: SelectionQuery, rows: RoadmapRows, language: 
 		return found;
 	};
 	const cycle = named('cycle', rows.cycles);
-	const field = named('field', rows.fields);
+	const isWithoutField = query.field === NO_FIELD;
+	const field = isWithoutField ? null : named('field', rows.fields);
 	const office = named('office', rows.offices);
 	const parents = new Map(rows.offices.map(({ id, parent }) => [id, parent]));
 	const offices =
@@ -38,6 +40,7 @@ export function selectionOf(query: SelectionQuery, rows: RoadmapRows, language: 
 		holds: (project) =>
 			(cycle === null || project.cycle === null || project.cycle === cycle.id) &&
 			(field === null || project.field_of_action === field.id) &&
+			(!isWithoutField || project.field_of_action === null) &&
 			(offices === null || offices.has(project.office)),
 	};
 }

@@ -30,7 +30,7 @@ export function candidatesOf(figure: string, scope: Scope): Candidate[] {
 	});
 	const here = belonging('projects', scope);
 	return [
-		...(scope.field === undefined
+		...(typeof scope.field !== 'string'
 			? []
 			: [
 					candidate(
@@ -40,6 +40,14 @@ export function candidatesOf(figure: string, scope: Scope): Candidate[] {
 						},
 						inState,
 						{ field_of_action: { _neq: scope.field } },
+					),
+					candidate(
+						{
+							de: 'im selben Stand ohne Angabe zum Handlungsfeld',
+							en: 'in the same state without a stated field of action',
+						},
+						inState,
+						{ field_of_action: { _null: true } },
 					),
 				]),
 		...(figure === 'projects_completed'

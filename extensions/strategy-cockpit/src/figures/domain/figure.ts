@@ -18,8 +18,8 @@ export interface Scope {
 	day: string;
 	/** First day that the journal knows; null while it is empty. */
 	knownSince: string | null;
-	/** Id of a field of action. */
-	field?: string | undefined;
+	/** Id of a field of action; null: the records of which none is stated. */
+	field?: string | null | undefined;
 	/** Ids of an office and of those below it. */
 	offices?: readonly string[] | undefined;
 	year?: number | undefined;

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { droppedCondition } from '../../shared/domain/dropped-condition.ts';
 import type { FilterField } from '../../shared/domain/filter.ts';
@@ -14,7 +16,7 @@ import {
 } from './figure.ts';
 import { isAskedBy } from './parts.ts';
 import { answerFrom, contextOn, questionsOf, rowsMeeting, unknownOf } from './questions.ts';
-import { registryOf } from './registry.ts';
+import { OWN_FIGURES, registryOf } from './registry.ts';
 import { FIELD_STATES } from './states.ts';
 
 const CYCLE = { code: 'A', starts_on: '2025-01-01', ends_on: '2025-12-31' };
@@ -27,7 +29,18 @@ const REGISTRY = registryOf({
 	indicators: [
 		{
 			...{ id: 'i', code: 'reach', name: 'Reichweite', name_en: 'Reach', definition: null, definition_en: null },
-			...{ unit: '%', unit_en: '%' },
+			...{ unit: '%', unit_en: '%', figure: null },
+		},
+		{
+			...{
+				id: 'b',
+				code: 'done',
+				name: 'Fertig',
+				name_en: null,
+				definition: 'Was fertig ist.',
+				definition_en: null,
+			},
+			...{ unit: 'Stück', unit_en: null, figure: 'projects_completed' },
 		},
 	],
 });
@@ -113,7 +126,37 @@ describe('the value', () => {
 	});
 });
 
-const PARTS: Partial<Scope>[] = [{}, { field: 'f' }, { offices: ['o', 'p'] }, { year: 2025 }];
+const PARTS: Partial<Scope>[] = [{}, { field: 'f' }, { field: null }, { offices: ['o', 'p'] }, { year: 2025 }];
+
+describe('an indicator that is bound to a figure', () => {
+	it('is that figure under its own name', () => {
+		const [own, figure] = [REGISTRY.get('indicator_done'), REGISTRY.get('projects_completed')];
+		expect(own).toMatchObject({ name: { de: 'Fertig', en: 'Fertig' }, unit: { de: 'Projekte', en: 'projects' } });
+		expect(own?.definition.de).toBe(`Was fertig ist. ${figure?.definition.de}`);
+		expect(questionsOf(own as CountedFigure, SCOPE)).toEqual(questionsOf(figure as CountedFigure, SCOPE));
+	});
+
+	it('is offered the figures that we define, by their names in both languages', () => {
+		const { fields } = parse(readFileSync('schema-snapshot.yaml', 'utf8')) as {
+			fields: { collection: string; field: string; meta: { options: { choices: Choice[] } } }[];
+		};
+		const choices = fields.find(({ collection, field }) => collection === 'indicators' && field === 'figure')?.meta
+			.options.choices;
+		const { records } = JSON.parse(readFileSync('seeds/app/10-directus_translations.json', 'utf8')) as {
+			records: { key: string; language: string; value: string }[];
+		};
+		const text = ({ text: name }: Choice, language: string) =>
+			records.find((record) => `$t:${record.key}` === name && record.language === language)?.value;
+		expect(choices?.map((one) => [one.value, text(one, 'de-DE'), text(one, 'en-US')])).toEqual(
+			[...OWN_FIGURES.values()].map(({ key, name }) => [key, name.de, name.en]),
+		);
+	});
+});
+
+interface Choice {
+	text: string;
+	value: string;
+}
 
 describe('each figure', () => {
 	it('has a name, a definition and a unit in both languages', () => {
@@ -145,6 +188,7 @@ describe('each figure', () => {
 			'projects_on_time',
 			'projects_late',
 			'projects_days_late',
+			'indicator_done',
 		]);
 	});
 });
@@ -159,7 +203,7 @@ const project = fc.record({
 	cycle: fc.constantFrom('Z', 'A', 'B', null),
 	archived: fc.boolean(),
 	...{ planned_end: day, actual_end: day },
-	field_of_action: fc.constantFrom('f', 'g'),
+	field_of_action: fc.constantFrom('f', 'g', null),
 	office: fc.constantFrom('o', 'p', 'q'),
 });
 type Project = typeof project extends fc.Arbitrary<infer Value> ? Value : never;
@@ -240,7 +284,7 @@ const REFERENCE: Record<string, [string, ...((one: Project) => boolean)[]]> = {
 describe('on random projects', () => {
 	it.each(Object.entries(REFERENCE))('%s are those that its definition names', (_name, [key, ...tests]) => {
 		fc.assert(
-			fc.property(fc.array(project, { maxLength: 30 }), fc.constantFrom(...PARTS.slice(0, 3)), (all, part) => {
+			fc.property(fc.array(project, { maxLength: 30 }), fc.constantFrom(...PARTS.slice(0, 4)), (all, part) => {
 				const here = all.filter(
 					({ field_of_action: field, office }) =>
 						(part.field === undefined || field === part.field) &&
@@ -384,7 +428,7 @@ describe('what compares', () => {
 		const effect = (id: string, direction: string, target: number | null, ...values: number[]): Row => ({
 			...{ id, target },
 			indicator: {
-				direction,
+				...{ figure: null, direction },
 				values: values.map((value, index) => ({ id: `${index}`, value, as_of: `2025-0${index + 1}-01` })),
 			},
 		});
@@ -394,9 +438,16 @@ describe('what compares', () => {
 			effect('fell back', 'increase', 20, 25, 19),
 			effect('without a target', 'increase', null, 1),
 			effect('without a value', 'increase', 3),
+			{
+				...{ id: 'entered before it was bound', target: 1 },
+				indicator: {
+					...{ figure: 'trainings', direction: 'increase' },
+					values: [{ id: '0', value: 9, as_of: '2025-01-01' }],
+				},
+			},
 		];
 		expect(judgedTally('effects_reached', effects)).toEqual({
-			...{ ids: ['more is reached', 'less is reached'], of: 5, known: 3, value: 2 },
+			...{ ids: ['more is reached', 'less is reached'], of: 6, known: 3, value: 2 },
 		});
 	});
 

@@ -27,6 +27,8 @@ export interface OverviewCycle extends Titled {
 export interface IndicatorRow extends Named {
 	id: Id;
 	code: string;
+	/** Key of the figure to which it is bound. */
+	figure: string | null;
 	/** The newest alone, if there is one. */
 	values: readonly { value: number; as_of: string; as_of_precision: Precision }[];
 }
@@ -53,6 +55,8 @@ export interface OverviewFacts {
 	indicators: readonly IndicatorRow[];
 	challenges: readonly ChallengeRow[];
 	milestones: readonly MilestoneRow[];
+	/** What tells indicators, by the key of the figure. */
+	figures: ReadonlyMap<string, TellingFigure>;
 }
 
 export type Precision = 'day' | 'month' | 'quarter' | 'year';
@@ -66,12 +70,25 @@ export interface Overview {
 	milestones: ListedMilestone[];
 }
 
+/** What a figure says where it stands for an indicator. */
+export interface TellingFigure {
+	key: string;
+	name: string;
+	value: number | null;
+	known: number;
+	of: number;
+	/** Address of the records that it counts. */
+	records: string;
+}
+
 export interface ListedIndicator {
 	id: Id;
 	name: string;
 	value: number | null;
 	asOf: string | null;
 	asOfPrecision: Precision | null;
+	/** Tells the value instead of what was entered. */
+	figure: TellingFigure | null;
 }
 
 export interface ListedChallenge {
@@ -95,11 +112,11 @@ export interface ListedMilestone {
 
 /** Builds the overview of one cycle from what the database knows; `today` is 'YYYY-MM-DD'. */
 export function buildOverview(
-	{ cycle, indicators, challenges, milestones }: OverviewFacts,
+	{ cycle, indicators, challenges, milestones, figures }: OverviewFacts,
 	{ language, today }: { language: Language; today: string },
 ): Overview {
 	return {
-		...{ cycle: namedCycle(cycle, language), today, indicators: listedIndicators(indicators, language) },
+		...{ cycle: namedCycle(cycle, language), today, indicators: listedIndicators(indicators, figures, language) },
 		...{ challenges: listedChallenges(challenges, language), milestones: listedMilestones(milestones, language) },
 	};
 }
@@ -114,14 +131,40 @@ export function namedCycle({ code, title, title_en, motto }: OverviewCycle, lang
 	return { code, title: textIn(language, title, title_en), motto };
 }
 
-function listedIndicators(rows: readonly IndicatorRow[], language: Language): ListedIndicator[] {
-	return rows.map(({ id, name, name_en, values: [latest] }) => ({
-		id,
-		name: textIn(language, name, name_en),
-		value: latest?.value ?? null,
-		asOf: latest?.as_of ?? null,
-		asOfPrecision: latest?.as_of_precision ?? null,
-	}));
+function listedIndicators(
+	rows: readonly IndicatorRow[],
+	figures: OverviewFacts['figures'],
+	language: Language,
+): ListedIndicator[] {
+	return rows.map((row) => {
+		const [latest] = row.values;
+		const figure = figureTelling(row, figures);
+		const isEntered = row.figure === null && figure === null;
+		return {
+			...{ id: row.id, name: textIn(language, row.name, row.name_en), figure },
+			...(!isEntered
+				? { value: figure?.value ?? null, asOf: null, asOfPrecision: null }
+				: {
+						value: latest?.value ?? null,
+						asOf: latest?.as_of ?? null,
+						asOfPrecision: latest?.as_of_precision ?? null,
+					}),
+		};
+	});
+}
+
+/** The figure that an indicator is: the one to which it is bound, or of which it has the key. */
+export function figureOfIndicator({ code, figure }: Pick<IndicatorRow, 'code' | 'figure'>): string {
+	return figure ?? code;
+}
+
+/**
+ * A bound indicator is told by its figure, whatever that knows. One that has the key of a figure and is not bound is told by it as soon as
+ * the records know it, so that nobody reads two numbers of one thing; until then what was entered is all that there is.
+ */
+function figureTelling(row: IndicatorRow, figures: OverviewFacts['figures']): TellingFigure | null {
+	const figure = figures.get(figureOfIndicator(row)) ?? null;
+	return row.figure === null && figure?.value == null ? null : figure;
 }
 
 /** The most severe first; those nobody has assessed come last, apart, and keep the order in which they were entered. */

@@ -14,7 +14,9 @@ const WAYS: Readonly<Record<string, Partial<Record<'field' | 'office', readonly 
 		office: ['offices', '_some', 'office'],
 	},
 	project_indicators: { field: ['project', 'field_of_action'], office: ['project', 'office'] },
+	indicators: { field: ['field_of_action'] },
 	indicator_values: { field: ['indicator', 'field_of_action'] },
+	milestones: { field: ['project', 'field_of_action'], office: ['project', 'office'] },
 };
 
 /** Whether a figure can be asked of such a part of the records. */
@@ -48,7 +50,18 @@ export function belonging(collection: string, { field, offices }: Scope): Record
 	const rule = (way: readonly string[] | undefined, condition: RecordFilter) =>
 		way ? [way.reduceRight((inner, step) => ({ [step]: inner }), condition)] : [];
 	return [
-		...(field === undefined ? [] : rule(ways?.field, { _eq: field })),
+		...(field === undefined
+			? []
+			: field === null
+				? rule(...ofNone(ways?.field))
+				: rule(ways?.field, { _eq: field })),
 		...(offices === undefined ? [] : rule(ways?.office, { _in: offices })),
 	];
+}
+
+/** A reference that leads nowhere, or a list in which none leads anywhere. */
+function ofNone(way: readonly string[] | undefined): [readonly string[] | undefined, RecordFilter] {
+	return way?.includes('_some')
+		? [way.map((step) => (step === '_some' ? '_none' : step)), { _nnull: true }]
+		: [way, { _null: true }];
 }

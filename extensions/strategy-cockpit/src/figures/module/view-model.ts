@@ -132,13 +132,14 @@ export function comparison({ comparedWith }: OverviewPageAnswer, { texts, day }:
 }
 
 export interface FieldCard {
-	code: string;
+	/** Null: the projects of which no field is stated. */
+	code: string | null;
 	name: string;
 	color: string | null;
 	figures: { key: string; label: string; value: string | null; notes: string[]; opens: OpenedRecords }[];
 }
 
-/** A card for each field: what runs, what is done, what comes next, where it sticks. */
+/** A card for each field, and for the projects without one: what runs, what is done, what comes next, where it sticks. */
 export function fieldCards(fields: readonly FieldFigures[], wording: PageWording): FieldCard[] {
 	const { texts } = wording;
 	const labels = [
@@ -163,7 +164,7 @@ export function fieldCards(fields: readonly FieldFigures[], wording: PageWording
 						...(pre > 0 ? [texts.preProjects(wording.number(pre))] : []),
 						...unknownIn(figure, wording),
 					],
-					opens: opening(figure, `${texts.fields.name(code)}: `),
+					opens: opening(figure, `${code === null ? name : texts.fields.name(code)}: `),
 				},
 			];
 		}),

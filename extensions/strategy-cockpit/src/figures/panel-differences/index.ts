@@ -1,6 +1,6 @@
 import { definePanel } from '@directus/extensions-sdk';
 import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
-import { cycleOption } from '../panel-options.ts';
+import { optionsOfStatements } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
@@ -16,7 +16,7 @@ export default definePanel({
 		});
 	},
 	component: Panel,
-	options: cycleOption,
+	options: optionsOfStatements,
 	minWidth: 20,
 	minHeight: 10,
 });

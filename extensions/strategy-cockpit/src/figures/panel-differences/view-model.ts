@@ -1,3 +1,4 @@
+import { NO_FIELD } from '../../shared/domain/counting.ts';
 import { figureLinks, recordPath, type OpenedRecords, type RecordLink } from '../../shared/domain/record-target.ts';
 import type { ReconciliationAnswer } from '../answers.ts';
 import type { PanelWording } from '../panel-wording.ts';
@@ -42,6 +43,14 @@ export function differenceTable(
 			opens: derived === null || derived.value === null ? null : { title: statement, address: derived.records },
 			candidates: candidates.map(({ reason, records }) => ({ reason, links: figureLinks(records) })),
 		}));
+}
+
+/** The statements about a field of action, or (`NO_FIELD`) those about none; all where none is chosen. */
+export function ofField<Statement extends { field: string | null }>(
+	answers: readonly Statement[],
+	field: string | null | undefined,
+): Statement[] {
+	return answers.filter((answer) => !field || answer.field === (field === NO_FIELD ? null : field));
 }
 
 function signed(value: number, number: PanelWording['number']): string {

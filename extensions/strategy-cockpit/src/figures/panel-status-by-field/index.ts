@@ -1,6 +1,6 @@
 import { definePanel } from '@directus/extensions-sdk';
 import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
-import { cycleOption } from '../panel-options.ts';
+import { panelOptions } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
@@ -16,7 +16,7 @@ export default definePanel({
 		});
 	},
 	component: Panel,
-	options: cycleOption,
+	options: panelOptions,
 	minWidth: 18,
 	minHeight: 14,
 });

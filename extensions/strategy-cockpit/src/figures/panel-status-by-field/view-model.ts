@@ -30,7 +30,7 @@ export function statusByField(
 	return {
 		bars: {
 			categoryHeading: texts.field,
-			categories: fields.map(({ code, name }) => `${code} ${name}`),
+			categories: fields.map(({ code, name }) => (code === null ? texts.notStated : `${code} ${name}`)),
 			series: FIELD_STATES.map((key) => ({
 				...{ key, label: texts.fieldStates[key], color: COLORS[key] },
 				values: fields.map((field) => {

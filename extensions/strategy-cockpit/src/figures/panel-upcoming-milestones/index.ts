@@ -1,6 +1,6 @@
 import { definePanel } from '@directus/extensions-sdk';
 import { inAdminLanguage } from '../../shared/app/in-admin-language.ts';
-import { cycleOption } from '../panel-options.ts';
+import { panelOptions } from '../panel-options.ts';
 import Panel from './panel.vue';
 
 export default definePanel({
@@ -13,7 +13,7 @@ export default definePanel({
 		return inAdminLanguage({ de: 'Meilensteine der nächsten 60 Tage.', en: 'Milestones in the next 60 days.' });
 	},
 	component: Panel,
-	options: cycleOption,
+	options: panelOptions,
 	minWidth: 14,
 	minHeight: 8,
 });

@@ -5,6 +5,7 @@ import { checkBetweenFields, fieldsBetween, type ModelOfLevels, type Surrounding
 
 const ALONE: Surroundings = {
 	parents: new Map(),
+	bound: new Set(['followed']),
 	models: new Map<string, ModelOfLevels>([
 		['m11', { version: '1.1', scale: null }],
 		['m20', { version: '2.0', scale: null }],
@@ -29,6 +30,17 @@ describe('periods', () => {
 		expect(codes(collection, null, { [start]: '2026-05-01', [end]: '2026-05-01' })).toEqual([]);
 		expect(codes(collection, null, { [start]: '2026-05-01', [end]: null })).toEqual([]);
 		expect(fieldsBetween(collection)).toEqual(expect.arrayContaining([start, end]));
+	});
+});
+
+describe('values of indicators', () => {
+	it('are not entered where the indicator follows a derived figure', () => {
+		expect(codes('indicator_values', null, { indicator: 'Followed', value: 3 })).toEqual(['bound']);
+		expect(codes('indicator_values', null, { indicator: { code: 'X', figure: 'trainings' }, value: 3 })).toEqual([
+			'bound',
+		]);
+		expect(codes('indicator_values', null, { indicator: 'other', value: 3 })).toEqual([]);
+		expect(codes('indicator_values', null, { indicator: { code: 'X', figure: null }, value: 3 })).toEqual([]);
 	});
 });
 

@@ -8,7 +8,8 @@ type RuleBetweenFields =
 	| { kind: 'different'; fields: readonly [one: string, other: string] }
 	| { kind: 'not_itself'; fields: readonly [reference: string] }
 	| { kind: 'no_cycle'; fields: readonly [parent: string] }
-	| { kind: 'level_of_model'; fields: readonly [model: string, level: string] };
+	| { kind: 'level_of_model'; fields: readonly [model: string, level: string] }
+	| { kind: 'entered_by_hand'; fields: readonly [indicator: string, value: string] };
 
 const RULES: Readonly<Record<string, readonly RuleBetweenFields[]>> = {
 	strategy_cycles: [{ kind: 'order', fields: ['starts_on', 'ends_on'] }],
@@ -22,6 +23,7 @@ const RULES: Readonly<Record<string, readonly RuleBetweenFields[]>> = {
 	project_relations: [{ kind: 'different', fields: ['predecessor', 'successor'] }],
 	status_reports: [{ kind: 'order', fields: ['forecast_start', 'forecast_end'] }],
 	measures: [{ kind: 'order', fields: ['since', 'until'] }],
+	indicator_values: [{ kind: 'entered_by_hand', fields: ['indicator', 'value'] }],
 	services: [{ kind: 'level_of_model', fields: ['maturity_model', 'online_maturity_level'] }],
 	maturity_dimensions: [{ kind: 'no_cycle', fields: ['parent'] }],
 	workflow_transitions: [{ kind: 'different', fields: ['from_state', 'to_state'] }],
@@ -42,6 +44,8 @@ export interface Surroundings {
 	/** Parent of each record of the collection, for hierarchies. */
 	parents: ReadonlyMap<string, string | null>;
 	models: ReadonlyMap<string, ModelOfLevels>;
+	/** Indicators that follow a derived figure. */
+	bound: ReadonlySet<string>;
 }
 
 /** Fields that take part in rules between fields; a change of any of them makes the rules worth checking. */
@@ -68,7 +72,7 @@ function violationOf(
 	rule: RuleBetweenFields,
 	id: string | null,
 	record: RecordValues,
-	{ parents, models }: Surroundings,
+	{ parents, models, bound }: Surroundings,
 ): Violation | null {
 	switch (rule.kind) {
 		case 'order': {
@@ -106,7 +110,21 @@ function violationOf(
 			if (level < lowest) return { code: 'min', field, params: { limit: lowest } };
 			return level > limit ? { code: 'level_of_model', field, params: { limit } } : null;
 		}
+		case 'entered_by_hand': {
+			const [indicator, field] = rule.fields;
+			const given = ownValue(record, indicator);
+			return bound.has(keyOf(given) ?? '') || isBound(given) ? { code: 'bound', field, params: {} } : null;
+		}
 	}
+}
+
+/** An indicator that is entered along with its value. */
+function isBound(indicator: unknown): boolean {
+	return (
+		typeof indicator === 'object' &&
+		indicator !== null &&
+		(ownValue(indicator as RecordValues, 'figure') ?? null) !== null
+	);
 }
 
 /** The key of a reference, given as key or as nested object; null when there is none or it is not known yet. */

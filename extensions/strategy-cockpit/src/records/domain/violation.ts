@@ -26,7 +26,8 @@ export type ViolationCode =
 	| 'level_of_model'
 	| 'implausible_day'
 	| 'not_yet_happened'
-	| 'stands_in_report';
+	| 'stands_in_report'
+	| 'bound';
 
 /** One broken rule: the field at fault and what its sentence needs to say. */
 export interface Violation {

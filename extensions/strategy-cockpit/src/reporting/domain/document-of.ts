@@ -3,7 +3,7 @@ import type { Authored, InterimReport } from './interim-report.ts';
 import { achievedChapter } from './sections/achieved.ts';
 import { annexChapter } from './sections/annex.ts';
 import { challengesChapter } from './sections/challenges.ts';
-import { fieldChapter, fieldChapterId } from './sections/field.ts';
+import { fieldChapter, fieldChapterId, withoutFieldChapters } from './sections/field.ts';
 import { maturityChapter } from './sections/maturity.ts';
 import { outlookChapter } from './sections/outlook.ts';
 import { overviewChapter } from './sections/overview.ts';
@@ -27,6 +27,7 @@ export function documentOf(report: InterimReport): ReportDocument {
 				outlookChapter(report, words),
 				overviewChapter(report, words),
 				...report.fields.map((field) => fieldChapter(field, report, words)),
+				...withoutFieldChapters(report, words),
 				regularOperationChapter(report, words),
 				maturityChapter(report, words),
 				annexChapter(report, words),

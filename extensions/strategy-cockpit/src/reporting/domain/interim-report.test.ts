@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StateMeaning } from '../../shared/domain/counting.ts';
 import { paderbornRecords } from '../paderborn-records.fixture.ts';
-import { buildInterimReport, type FieldSection, type ProjectLine } from './interim-report.ts';
+import { documentOf } from './document-of.ts';
+import { buildInterimReport, type ProjectLine, type ProjectsByState } from './interim-report.ts';
 import type { ProjectRow, StateRow } from './report-records.ts';
 
 const DAY = '2025-10-01';
@@ -110,6 +111,30 @@ describe('the interim report of the reference report', () => {
 		});
 	});
 
+	it('puts the projects of 2026, whose field the report does not name, into no field', () => {
+		// Nobody has said that a field has none.
+		const ofFields = [null, null, null, null, null];
+		expect(paderborn.fields.map(({ counts }) => counts.plannedNext?.value)).toEqual(ofFields);
+		expect(paderborn.withoutField?.counts.plannedNext).toMatchObject({ value: 8, known: 8, of: 8 });
+		const overview = documentOf(paderborn).chapters.find(({ id }) => id === 'overview');
+		const [cards, chart] = ['cards', 'chart'].map((kind) => overview?.blocks.find((block) => block.kind === kind));
+		expect(cards).toMatchObject({
+			cards: expect.arrayContaining([
+				expect.objectContaining({ kicker: 'Handlungsfeld unbekannt', chapter: 'outlook' }),
+			]) as unknown,
+		});
+		const later = chart?.kind === 'chart' ? chart.series.find(({ tone }) => tone === 'later') : undefined;
+		expect(later?.values).toEqual([...ofFields, 8]);
+		expect(chart).toMatchObject({ categories: expect.arrayContaining(['Handlungsfeld unbekannt']) as unknown });
+	});
+
+	it('has a chapter for running projects without a field, and none where every project has one', () => {
+		const chapters = (field: { id: string } | null) =>
+			documentOf(report([project({ id: 'a', field_of_action: field })])).chapters.map(({ short }) => short);
+		expect(chapters(null)).toContain('Handlungsfeld unbekannt');
+		expect(chapters({ id: fieldIds[0] ?? '' })).not.toContain('Handlungsfeld unbekannt');
+	});
+
 	it('says nothing that was not known on an earlier day', () => {
 		const before = buildInterimReport(base, { asOf: '2024-12-31', lang: 'de' });
 		expect(before.maturity).toBeNull();
@@ -213,7 +238,7 @@ describe('which projects belong', () => {
 	it('lists every project that belongs exactly once, in the list of its state', () => {
 		const projects = fc.array(
 			fc.record({
-				field_of_action: fc.constantFrom(...fieldIds.map((id) => ({ id }))),
+				field_of_action: fc.constantFrom(null, ...fieldIds.map((id) => ({ id }))),
 				cycle: fc.constantFrom(null, ...base.cycles),
 				state: fc.constantFrom(...STATES),
 				short_title: fc.constantFrom(null, 'Sozialamt', 'Jugendamt'),
@@ -232,7 +257,8 @@ describe('which projects belong', () => {
 						.filter((row) => keys.includes(row.state?.key ?? ''))
 						.map(({ id }) => id)
 						.sort();
-				const listed = (list: (field: FieldSection) => ProjectLine[]) => idsOf(drawn.fields.flatMap(list));
+				const parts = [...drawn.fields, ...(drawn.withoutField ? [drawn.withoutField] : [])];
+				const listed = (list: (part: ProjectsByState) => ProjectLine[]) => idsOf(parts.flatMap(list));
 				expect(listed(({ running }) => running)).toEqual(expected(['running', 'pre_project', 'paused']));
 				expect(listed(({ completed }) => completed)).toEqual(expected(['completed', 'regular_operation']));
 				expect(listed(({ planned }) => planned)).toEqual(expected(['planned']));

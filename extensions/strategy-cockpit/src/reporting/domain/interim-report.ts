@@ -54,8 +54,10 @@ export interface ReportIndicator {
 	record: RecordRef;
 	name: string;
 	unit: string | null;
-	/** Null: no value has been recorded up to the day of the report. */
+	/** Null: no value has been recorded up to the day of the report, or the records cannot tell it. */
 	latest: DatedValue | null;
+	/** Of how many records the value is known, where it follows a derived figure. */
+	basis?: { known: number; of: number };
 }
 
 export interface ReportChallenge {
@@ -74,16 +76,20 @@ export interface ReportMeasure {
 	unit: string | null;
 }
 
-export interface FieldSection {
-	code: string;
-	name: string;
-	color: string | null;
+/** The projects of a part of the strategy. */
+export interface ProjectsByState {
 	counts: { running: Figure; completed: Figure; planned: Figure; plannedNext: Figure | null };
 	running: ProjectLine[];
 	completed: ProjectLine[];
 	planned: ProjectLine[];
 	/** Projects whose state is not stated. */
 	unstated: ProjectLine[];
+}
+
+export interface FieldSection extends ProjectsByState {
+	code: string;
+	name: string;
+	color: string | null;
 	focusTopics: RecordRef[];
 	missingConcepts: ReportChallenge[];
 	measures: ReportMeasure[];
@@ -137,6 +143,8 @@ export interface InterimReport {
 	};
 	challenges: ReportChallenge[];
 	fields: FieldSection[];
+	/** The projects of which no field of action is stated; absent where there are none, and in editions of older versions. */
+	withoutField?: ProjectsByState;
 	/** Indicators of no single field. */
 	indicators: ReportIndicator[];
 	regularOperation: ProjectLine[];
@@ -202,6 +210,7 @@ export function buildInterimReport(
 			.filter((challenge) => !belongsToFields(challenge))
 			.map((challenge) => reportChallenge(view, challenge)),
 		fields,
+		...withoutField(view),
 		indicators: records.indicators
 			.filter(({ field_of_action: field }) => field === null)
 			.map((indicator) => reportIndicator(view, indicator)),
@@ -297,26 +306,9 @@ class ReportView {
 }
 
 function fieldSection(view: ReportView, field: ReportRecords['fields'][number]): FieldSection {
-	const told = (key: ProjectFigure) => view.records.figures(key, { field: field.id });
-	const [running, completed, planned] = [
-		told('projects_running'),
-		told('projects_completed'),
-		told('projects_planned'),
-	];
 	return {
-		code: field.code,
-		name: view.name(field),
-		color: field.color,
-		counts: {
-			running: view.figure(running),
-			completed: view.figure(completed),
-			planned: view.figure(planned),
-			plannedNext: view.nextCycle && view.figure(told('projects_planned_next')),
-		},
-		running: projectLines(view, running.counted),
-		completed: projectLines(view, completed.counted),
-		planned: projectLines(view, planned.counted),
-		unstated: projectLines(view, unknownOf(running)),
+		...{ code: field.code, name: view.name(field), color: field.color },
+		...projectsByState(view, field.id),
 		focusTopics: view.records.focusTopics
 			.filter((topic) => topic.field_of_action === field.id && topic.cycle === view.cycle.id)
 			.map((topic) => view.ref('focus_topics', topic)),
@@ -338,6 +330,34 @@ function fieldSection(view: ReportView, field: ReportRecords['fields'][number]):
 			.filter(({ field_of_action }) => field_of_action === field.id)
 			.map((indicator) => reportIndicator(view, indicator)),
 	};
+}
+
+/** Of a field, or (null) of the projects of which none is stated. */
+function projectsByState(view: ReportView, field: string | null): ProjectsByState {
+	const told = (key: ProjectFigure) => view.records.figures(key, { field });
+	const [running, completed, planned] = [
+		told('projects_running'),
+		told('projects_completed'),
+		told('projects_planned'),
+	];
+	return {
+		counts: {
+			running: view.figure(running),
+			completed: view.figure(completed),
+			planned: view.figure(planned),
+			plannedNext: view.nextCycle && view.figure(told('projects_planned_next')),
+		},
+		running: projectLines(view, running.counted),
+		completed: projectLines(view, completed.counted),
+		planned: projectLines(view, planned.counted),
+		unstated: projectLines(view, unknownOf(running)),
+	};
+}
+
+function withoutField(view: ReportView): Pick<InterimReport, 'withoutField'> {
+	const projects = projectsByState(view, null);
+	const { running, plannedNext } = projects.counts;
+	return running.of > 0 || (plannedNext?.of ?? 0) > 0 ? { withoutField: projects } : {};
 }
 
 /** Groups projects that lists name alike and that are in a like state, in the order of their first. */
@@ -422,13 +442,19 @@ function reportChallenge(view: ReportView, challenge: ChallengeRow): ReportChall
 }
 
 function reportIndicator(view: ReportView, indicator: IndicatorRow): ReportIndicator {
+	const name = view.name(indicator);
+	const record = { collection: 'indicators', id: indicator.id, code: indicator.code, title: name };
+	const figure = view.records.indicatorFigures.get(indicator.code);
+	if (figure) {
+		const { value, known, of, unit } = figure;
+		const told = value === null ? null : { value, asOf: view.asOf, precision: 'day' as const };
+		return { record, name, unit, latest: told, basis: { known, of } };
+	}
 	const value = latest(
 		view.records.indicatorValues.filter((row) => row.indicator === indicator.id && row.as_of <= view.asOf),
 	);
-	const name = view.name(indicator);
 	return {
-		record: { collection: 'indicators', id: indicator.id, code: indicator.code, title: name },
-		name,
+		...{ record, name },
 		unit: view.text(indicator.unit, indicator.unit_en),
 		latest: value ? { value: value.value, asOf: value.as_of, precision: value.as_of_precision } : null,
 	};
@@ -517,12 +543,11 @@ function sources(records: ReportRecords, report: Omit<InterimReport, 'sources'>)
 		...report.achieved.achievements.map(({ record }) => record),
 		...report.challenges.map(({ record }) => record),
 		...report.fields.flatMap((field) => [
-			...[...field.running, ...field.completed, ...field.planned, ...field.unstated].flatMap(
-				({ projects }) => projects,
-			),
+			...listedProjects(field),
 			...field.focusTopics,
 			...[...field.missingConcepts, ...field.measures, ...field.indicators].map(({ record }) => record),
 		]),
+		...(report.withoutField ? listedProjects(report.withoutField) : []),
 		...report.indicators.map(({ record }) => record),
 		...(report.maturity ? [report.maturity.record, ...report.maturity.findings.map(({ record }) => record)] : []),
 		...report.outlook.planned.flatMap(({ projects }) => projects),
@@ -551,4 +576,8 @@ function sources(records: ReportRecords, report: Omit<InterimReport, 'sources'>)
 	return [...bySource]
 		.map(([source, refs]) => ({ source, records: [...refs.values()] }))
 		.sort((a, b) => a.source.localeCompare(b.source, 'de', { numeric: true }));
+}
+
+function listedProjects({ running, completed, planned, unstated }: ProjectsByState): RecordRef[] {
+	return [...running, ...completed, ...planned, ...unstated].flatMap(({ projects }) => projects);
 }

@@ -38,6 +38,8 @@ export interface ReportRecords {
 	findings: readonly FindingRow[];
 	/** What the registry says of the projects. */
 	figures: ReportFigures;
+	/** Of indicators that follow a derived figure, what it tells on the day of the report, by their code. */
+	indicatorFigures: ReadonlyMap<string, ReportedValue>;
 	/** What was stated of the cycle beside ours, in the language of the report. */
 	comparisons: readonly Reconciliation[];
 	/** Which of these records an administrator took to their state past the workflow. */
@@ -113,8 +115,8 @@ export type ProjectFigure = (typeof PROJECT_FIGURES)[number];
 
 /** Of which projects a figure is asked. */
 export interface FigurePart {
-	/** Id of a field of action. */
-	field?: string;
+	/** Id of a field of action; null: the projects of which none is stated. */
+	field?: string | null;
 	year?: number;
 }
 
@@ -131,6 +133,14 @@ export type IndicatorRow = Pick<
 	Indicators,
 	'id' | 'code' | keyof Named | 'unit' | 'unit_en' | 'field_of_action' | 'source'
 >;
+
+/** A value with its basis; null: the records cannot tell it. */
+export interface ReportedValue {
+	value: number | null;
+	known: number;
+	of: number;
+	unit: string;
+}
 
 export type AssessmentRow = Pick<
 	MaturityAssessments,

@@ -5,6 +5,8 @@ export type AnswerState = 'loading' | 'error' | 'ready';
 export interface Answer<Data> {
 	data: Ref<Data | null>;
 	state: Ref<AnswerState>;
+	/** What the last question failed with; null while it has not. */
+	error: Ref<unknown>;
 	/** Asks again, past any cache. */
 	retry: () => void;
 }
@@ -19,6 +21,7 @@ export function useAnswer<Question, Data>(
 ): Answer<Data> {
 	const data = ref(null) as Ref<Data | null>;
 	const state = ref<AnswerState>('loading');
+	const error = ref<unknown>(null);
 	let lastRun = 0;
 
 	async function run(fresh: boolean): Promise<void> {
@@ -28,13 +31,16 @@ export function useAnswer<Question, Data>(
 			const answer = await load(question(), fresh);
 			if (thisRun !== lastRun) return;
 			data.value = answer;
+			error.value = null;
 			state.value = 'ready';
-		} catch {
+		} catch (failed) {
 			// The panel says so in a sentence and offers to try again; the app has already logged the request.
-			if (thisRun === lastRun) state.value = 'error';
+			if (thisRun !== lastRun) return;
+			error.value = failed;
+			state.value = 'error';
 		}
 	}
 
 	watch(question, () => void run(false), { immediate: true });
-	return { data, state, retry: () => void run(true) };
+	return { data, state, error, retry: () => void run(true) };
 }

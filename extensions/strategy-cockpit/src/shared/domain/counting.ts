@@ -46,6 +46,9 @@ export function countedOf(count: number, unknown: number): number | null {
 /** A filter in Directus syntax; the same filter counts the records and opens them. */
 export type RecordFilter = RecordTarget['filter'];
 
+/** What stands in a question instead of the code of a field of action, where it asks for the records of which none is stated. */
+export const NO_FIELD = 'none';
+
 /** Records that nobody has archived. */
 export const CURRENT: RecordFilter = { archived: { _neq: true } };
 

@@ -195,7 +195,7 @@ export interface Indicators {
 	unit: string | null;
 	unit_en: string | null;
 	field_of_action: string | null;
-	figure: string | null;
+	figure: 'projects_completed' | 'projects_running' | 'pre_projects_running' | 'projects_planned' | 'projects_ideas' | 'projects_state_unknown' | 'projects_completed_undated' | 'projects_due' | 'projects_planned_next' | 'projects_next' | 'projects_regular_operation' | 'projects_cancelled' | 'projects_overdue' | 'projects_without_planned_end' | 'projects_stuck' | 'projects_on_time' | 'projects_late' | 'projects_days_late' | 'projects_slipped_out' | 'projects_newly_in' | 'projects_reported_currently' | 'services' | 'online_services' | 'online_share' | 'online_forms' | 'efa_services' | 'online_modules' | 'services_per_form' | 'trainings' | 'challenges_open' | 'challenges_open_staffing' | 'challenges_open_external_dependency' | 'challenges_open_finance' | 'challenges_open_missing_concept' | 'challenges_open_technology' | 'challenges_open_legal' | 'challenges_open_other' | 'challenges_severe' | 'challenges_unassessed' | 'effects_reached' | null;
 	direction: 'increase' | 'decrease';
 	baseline: number | null;
 	target: number | null;
@@ -579,7 +579,7 @@ export interface Projects {
 	updated_at: string | null;
 	updated_by: string | null;
 	office: string;
-	field_of_action: string;
+	field_of_action: string | null;
 	cycle: string | null;
 	kind: 'pre_project' | 'project' | 'follow_up' | 'roll_out';
 	follow_up_of: string | null;
@@ -644,6 +644,8 @@ export interface PublishedIndicators {
 	target: number | null;
 	target_date: string | null;
 	published_at: string | null;
+	value_known: number | null;
+	value_of: number | null;
 }
 
 export interface PublishedMeasures {

@@ -1,3 +1,4 @@
+import { NO_FIELD } from '../../shared/domain/counting.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
 import { officeOrAbove } from '../../shared/domain/office-tree.ts';
 
@@ -79,7 +80,12 @@ export function recordsFilter(collection: BoardCollection, chosen: Filters): Rul
 			rules.push(
 				name === 'office'
 					? ofOffice(chosen.office)
-					: { [FILTER_RELATIONS[name].relation]: { code: { _eq: chosen[name] } } },
+					: {
+							[FILTER_RELATIONS[name].relation]:
+								name === 'field' && chosen.field === NO_FIELD
+									? { _null: true }
+									: { code: { _eq: chosen[name] } },
+						},
 			);
 	return { _and: rules };
 }

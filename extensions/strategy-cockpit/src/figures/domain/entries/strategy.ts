@@ -94,7 +94,11 @@ const unassessed: CountedFigure = {
 
 interface EffectRow {
 	target: number | null;
-	indicator: { direction: 'increase' | 'decrease'; values: { id: string; value: number; as_of: string }[] } | null;
+	indicator: {
+		figure: string | null;
+		direction: 'increase' | 'decrease';
+		values: { id: string; value: number; as_of: string }[];
+	} | null;
 }
 
 const effectsReached: JudgedFigure = {
@@ -108,11 +112,12 @@ const effectsReached: JudgedFigure = {
 	name: { de: 'Erreichte Projektwirkungen', en: 'Project effects reached' },
 	unit: { de: 'Projektwirkungen', en: 'project effects' },
 	definition: {
-		de: 'Projektwirkungen, bei denen der neueste Wert der Kennzahl den Zielwert erreicht; welche Richtung gut ist, sagt die Kennzahl. Zielwerte stehen in keinem Journal und gelten, wie sie heute sind. Unbekannt: die ohne Zielwert oder ohne Wert.',
-		en: 'Project effects of which the newest value of the indicator reaches the target; the indicator says which direction is good. Targets stand in no journal and hold as they are today. Unknown: those without a target or a value.',
+		de: 'Projektwirkungen, bei denen der neueste Wert der Kennzahl den Zielwert erreicht; welche Richtung gut ist, sagt die Kennzahl. Zielwerte stehen in keinem Journal und gelten, wie sie heute sind. Unbekannt: die ohne Zielwert oder ohne Wert, und die mit einer Kennzahl, die einer abgeleiteten Zahl folgt.',
+		en: 'Project effects of which the newest value of the indicator reaches the target; the indicator says which direction is good. Targets stand in no journal and hold as they are today. Unknown: those without a target or a value, and those with an indicator that follows a derived figure.',
 	},
 	fields: [
 		'target',
+		'indicator.figure',
 		'indicator.direction',
 		'indicator.values.id',
 		'indicator.values.value',
@@ -124,7 +129,9 @@ const effectsReached: JudgedFigure = {
 		const [newest] = (indicator?.values ?? [])
 			.filter(({ as_of: asOf }) => asOf <= day)
 			.sort((one, other) => other.as_of.localeCompare(one.as_of) || one.id.localeCompare(other.id));
-		if (target === null || !newest || !indicator) return { isKnown: false, isCounted: false };
+		// What was entered before an indicator was bound is not its value.
+		if (target === null || !newest || !indicator || indicator.figure !== null)
+			return { isKnown: false, isCounted: false };
 		const value = Number(newest.value);
 		return { isKnown: true, isCounted: indicator.direction === 'increase' ? value >= target : value <= target };
 	},
@@ -143,8 +150,21 @@ export const STRATEGY_FIGURES: readonly FigureEntry[] = [
 /** An indicator that the city follows. */
 export type FollowedIndicator = Pick<
 	Indicators,
-	'id' | 'code' | 'name' | 'name_en' | 'definition' | 'definition_en' | 'unit' | 'unit_en'
+	'id' | 'code' | 'name' | 'name_en' | 'definition' | 'definition_en' | 'unit' | 'unit_en' | 'figure'
 >;
+
+/** The figure to which an indicator is bound, under its name: whatever was entered for it before, the records tell it. */
+export function boundFigure({ code, name, ...indicator }: FollowedIndicator, figure: FigureEntry): FigureEntry {
+	return {
+		...figure,
+		key: `indicator_${code}`,
+		name: { de: name, en: indicator.name_en ?? name },
+		definition: {
+			de: [indicator.definition, figure.definition.de].filter(Boolean).join(' '),
+			en: [indicator.definition_en ?? indicator.definition, figure.definition.en].filter(Boolean).join(' '),
+		},
+	};
+}
 
 /** The newest value of an indicator up to the day. */
 export function indicatorFigure(indicator: FollowedIndicator): FigureEntry {

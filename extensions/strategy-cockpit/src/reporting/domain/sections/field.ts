@@ -1,5 +1,5 @@
 import type { Chapter, List, ListItem } from '../document.ts';
-import type { FieldSection, InterimReport, ProjectLine, ReportMeasure } from '../interim-report.ts';
+import type { FieldSection, InterimReport, ProjectLine, ProjectsByState, ReportMeasure } from '../interim-report.ts';
 import type { Words } from '../words.ts';
 import { indicatorTiles } from './indicators.ts';
 import { projectItems } from './project-items.ts';
@@ -7,12 +7,8 @@ import { projectItems } from './project-items.ts';
 /** One field of action: its projects by state, what it lacks, its focus topics, measures and indicators. */
 export function fieldChapter(field: FieldSection, { cycle }: InterimReport, words: Words): Chapter {
 	const { t } = words;
-	const projects = (heading: string, lines: readonly ProjectLine[]) => listOf(heading, projectItems(lines, words));
 	const blocks = [
-		...projects(t.running, field.running),
-		...projects(t.completed, field.completed),
-		...projects(t.planned, field.planned),
-		...projects(t.unstated, field.unstated),
+		...projectLists(field, words),
 		...listOf(
 			t.missingConcepts,
 			field.missingConcepts.map(({ record, description }) => ({
@@ -37,6 +33,27 @@ export function fieldChapter(field: FieldSection, { cycle }: InterimReport, word
 		...{ color: field.color, beginsPart: false },
 		blocks: blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: t.nothingRecorded }],
 	};
+}
+
+/** The projects without a field of action; none where the report lists none of them but in its outlook. */
+export function withoutFieldChapters({ withoutField }: InterimReport, words: Words): Chapter[] {
+	const { t } = words;
+	const blocks = withoutField ? projectLists(withoutField, words) : [];
+	const title = { kicker: t.fieldUnknown, title: t.withoutField, short: t.fieldUnknown };
+	return blocks.length === 0 ? [] : [{ id: WITHOUT_FIELD, ...title, color: null, beginsPart: false, blocks }];
+}
+
+const WITHOUT_FIELD = 'without-field';
+
+function projectLists(projects: ProjectsByState, words: Words): List[] {
+	const { t } = words;
+	const list = (heading: string, lines: readonly ProjectLine[]) => listOf(heading, projectItems(lines, words));
+	return [
+		...list(t.running, projects.running),
+		...list(t.completed, projects.completed),
+		...list(t.planned, projects.planned),
+		...list(t.unstated, projects.unstated),
+	];
 }
 
 export function fieldChapterId(code: string): string {

@@ -15,11 +15,16 @@ export function indicatorTiles(indicators: readonly ReportIndicator[], words: Wo
 			];
 }
 
-function tile({ name, unit, latest }: ReportIndicator, words: Words): Tile {
+function tile({ name, unit, latest, basis }: ReportIndicator, words: Words): Tile {
 	if (latest === null) return { name, value: null, unit: null, note: words.t.noValue };
 	return {
 		...{ name, value: words.number(latest.value), unit: unit !== null && !says(name, unit) ? unit : null },
-		note: words.t.valueAsOf(words.day(latest.asOf, latest.precision)),
+		note: [
+			words.t.valueAsOf(words.day(latest.asOf, latest.precision)),
+			...(basis && basis.known < basis.of
+				? [words.t.knownOf(words.number(basis.known), words.number(basis.of))]
+				: []),
+		].join(', '),
 	};
 }
 
