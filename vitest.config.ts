@@ -15,6 +15,7 @@ const DEPENDS_ON_DATABASE = [
 	'figures',
 	'interrupted',
 	'journal',
+	'kept-reports',
 	'maturity',
 	'maturity-results',
 	'office-reach',

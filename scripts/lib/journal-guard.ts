@@ -1,6 +1,6 @@
 /**
- * Makes journal and its texts append-only for everybody who writes through the tables: the one file with SQL that differs
- * between SQLite and PostgreSQL. The owner of the database can take the triggers away; `check-data` says when they are gone.
+ * Makes journal and its texts append-only for everybody who writes through the tables, with SQL that differs between SQLite
+ * and PostgreSQL. The owner of the database can take the triggers away; `check-data` says when they are gone.
  */
 import { sealed } from '../../extensions/strategy-cockpit/src/journal/index.ts';
 import type { Environment } from './environment.ts';

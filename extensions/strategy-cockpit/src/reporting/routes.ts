@@ -12,11 +12,12 @@ import type { ReportDocument } from './domain/document.ts';
 import { documentOf } from './domain/document-of.ts';
 import { renderPage } from './domain/render-html.ts';
 import { inTurn } from './in-turn.ts';
+import { keptAnswers, type Answer } from './kept-answers.ts';
 import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
-import { sendPage } from './page.ts';
-import { sendFile } from './send-file.ts';
+import { PAGE_HEADERS } from './page.ts';
 import { reportLinkTexts } from './texts.ts';
+import { writeFile } from './write-file.ts';
 
 const form = {
 	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
@@ -38,6 +39,7 @@ const editionQuery = z.strictObject({ compare: z.string().max(255).optional(), .
  * what has changed between the two.
  */
 export function mountReportingRoutes(router: Router, context: EndpointExtensionContext): void {
+	const kept = keptAnswers();
 	router.get(
 		'/reports/interim',
 		route(async (request, response) => {
@@ -52,13 +54,16 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 					{ de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' },
 					language,
 				);
-			const report = await inTurn('make', language, () =>
-				loadInterimReport(source, { cycle, asOf, language, audience: 'internal' }),
-			);
-			await setImmediate();
-			const document = documentOf(report);
-			const name = [cycle, asOf];
-			await answer(request, response, { format, data: report, document, name, admin: '../../admin' });
+			const answer = await kept(source, questionOf(request, language), async () => {
+				const report = await inTurn('make', language, () =>
+					loadInterimReport(source, { cycle, asOf, language, audience: 'internal' }),
+				);
+				await setImmediate();
+				const document = documentOf(report);
+				const name = [cycle, asOf];
+				return written(request, response, { format, data: report, document, name, admin: '../../admin' });
+			});
+			send(response, answer);
 		}),
 	);
 
@@ -72,22 +77,33 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const code = String(request.params['code']);
 			const load = (of: string, field: string) =>
 				inTurn('make', language, () => loadEdition(source, { code: of, field, language }));
-			const found = await load(code, 'code');
-			if (!compare) {
-				const { report: data, document } = found;
-				await answer(request, response, { format, data, document, name: [code], admin });
-				return;
-			}
-			const other = await load(compare, 'compare');
-			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
-			const data = compareReports(before.report, after.report);
-			const document = comparisonDocument(before, after);
-			await answer(request, response, { format, data, document, name: [code, compare], admin });
+			const answer = await kept(source, questionOf(request, language), async () => {
+				const found = await load(code, 'code');
+				if (!compare) {
+					const { report: data, document } = found;
+					return written(request, response, { format, data, document, name: [code], admin });
+				}
+				const other = await load(compare, 'compare');
+				const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
+				const data = compareReports(before.report, after.report);
+				const document = comparisonDocument(before, after);
+				return written(request, response, { format, data, document, name: [code, compare], admin });
+			});
+			send(response, answer);
 		}),
 	);
 }
 
-interface Answered {
+/** What an answer depends on beside records, rights and the day. */
+function questionOf({ path, query }: Request, language: Language): unknown {
+	return [path, query, language];
+}
+
+function send(response: Response, { headers, body }: Answer): void {
+	response.set({ 'Cache-Control': 'private, no-cache', ...headers }).send(body);
+}
+
+interface Written {
 	format: z.output<typeof form.format>;
 	/** What programs get. */
 	data: object;
@@ -99,18 +115,23 @@ interface Answered {
 	admin: string | null;
 }
 
-async function answer(
+async function written(
 	request: Request,
 	response: Response,
-	{ format, data, document, name, admin }: Answered,
-): Promise<void> {
-	response.set('Cache-Control', 'private, no-cache');
+	{ format, data, document, name, admin }: Written,
+): Promise<Answer> {
 	// Whoever waits has a turn before the whole is written.
 	await setImmediate();
-	if (format === 'json') response.json({ data });
-	else if (format === 'html')
-		sendPage(response, renderPage(document, { admin, forms: otherForms(request, document.language) }));
-	else await sendFile(response, document, { format, name });
+	if (format === 'json')
+		return {
+			headers: { 'Content-Type': 'application/json; charset=utf-8' },
+			body: Buffer.from(JSON.stringify({ data })),
+		};
+	if (format === 'html') {
+		const page = renderPage(document, { admin, forms: otherForms(request, document.language) });
+		return { headers: PAGE_HEADERS, body: Buffer.from(page) };
+	}
+	return writeFile(response, document, { format, name });
 }
 
 /** The same address in the forms that are saved. */
