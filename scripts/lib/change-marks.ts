@@ -11,7 +11,7 @@ import type { Environment } from './environment.ts';
 import type { Store } from './store.ts';
 
 /** Where somebody was last, which Directus notes at each login and on each page, changes nothing that is read. */
-const UNHEARD: Readonly<Record<string, readonly string[]>> = { directus_users: ['last_access', 'last_page'] };
+const UNHEARD: ReadonlyMap<string, readonly string[]> = new Map([['directus_users', ['last_access', 'last_page']]]);
 
 /** Sets the triggers that are missing, and begins anew: marks of a restored database may have been made by another one. */
 export async function markChanges(store: Store, environment: Environment): Promise<void> {
@@ -67,7 +67,7 @@ const TABLE: Readonly<Record<Dialect, readonly string[]>> = {
 };
 
 function onPostgres(table: string): string[] {
-	const unheard = UNHEARD[table];
+	const unheard = UNHEARD.get(table);
 	const run = 'execute function cockpit_mark_change()';
 	if (!unheard)
 		return [
@@ -81,7 +81,7 @@ function onPostgres(table: string): string[] {
 }
 
 async function onSqlite(store: Store, table: string): Promise<string[]> {
-	const unheard = UNHEARD[table];
+	const unheard = UNHEARD.get(table);
 	const columns = unheard
 		? (await store.query(`select name from pragma_table_info('${table}')`))
 				.map(({ name }) => String(name))
