@@ -202,7 +202,7 @@ describe('a journal that its owner has changed', () => {
 	it('is told when the database does not hold to it any more', async () => {
 		await withStore(cockpit.environment, (store) => unguardJournal(store, cockpit.environment));
 		const { lines } = await checkData();
-		expect(lines.filter((line) => line.startsWith('fault: the database has lost'))).toHaveLength(4);
+		expect(lines.filter((line) => line.startsWith('fault: the database has lost'))).toHaveLength(6);
 		await keepTriggers(cockpit.environment);
 		expect((await checkData()).lines.filter((line) => line.startsWith('fault: the database has lost'))).toEqual([]);
 	});
