@@ -11,6 +11,7 @@ const APP_PACKAGES = fileURLToPath(new URL('test/support/app-packages.ts', impor
 const DEPENDS_ON_DATABASE = [
 	'check-data',
 	'data-model',
+	'edition-files',
 	'failures',
 	'figures',
 	'interrupted',

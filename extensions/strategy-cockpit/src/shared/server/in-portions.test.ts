@@ -15,8 +15,9 @@ function changing(rows: Map<string, Stored>, changes: Iterator<(rows: Map<string
 		read: (_collection: string, query: RecordQuery) => {
 			queries.push(query);
 			changes.next().value?.(rows);
-			const wanted = (query.filter as { id?: { _in: string[] } } | undefined)?.id?._in;
-			const found = [...rows.values()].filter(({ id }) => !wanted || wanted.includes(id));
+			const ids = (query.filter as { id?: { _in: string[] } } | undefined)?.id?._in;
+			const wanted = ids && new Set(ids);
+			const found = [...rows.values()].filter(({ id }) => !wanted || wanted.has(id));
 			if (query.sort) found.sort((one, other) => one.rank - other.rank || (one.id < other.id ? -1 : 1));
 			return Promise.resolve(found.slice(0, query.limit));
 		},
@@ -50,14 +51,14 @@ it('tells each record once and in order, and loses none that stays', async () =>
 						.values(),
 				);
 				const told = await inPortions(reader).read<Stored>('projects', { fields: ['rank'], sort: ['rank'] });
-				const ids = told.map(({ id }) => id);
-				expect(new Set(ids).size).toBe(ids.length);
-				expect(steady.filter((id) => !new Set(ids).has(id))).toEqual([]);
+				const ids = new Set(told.map(({ id }) => id));
+				expect(ids.size).toBe(told.length);
+				expect(steady.filter((id) => !ids.has(id))).toEqual([]);
 				const ranks = told.filter(({ id }) => !touched.has(id)).map(({ rank }) => rank);
 				expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
 			},
 		),
-		{ numRuns: 60 },
+		{ numRuns: 30 },
 	);
 });
 
