@@ -15,10 +15,12 @@ const APP_PACKAGES = fileURLToPath(new URL('test/support/app-packages.ts', impor
 const DEPENDS_ON_DATABASE = [
 	'check-data',
 	'data-model',
+	'edition-files',
 	'failures',
 	'figures',
 	'interrupted',
 	'journal',
+	'kept-reports',
 	'maturity',
 	'maturity-results',
 	'office-reach',

@@ -8,6 +8,7 @@ import {
 	repairAncestors,
 } from '../../extensions/strategy-cockpit/src/rights/index.ts';
 import { requestFaults } from '../../extensions/strategy-cockpit/src/workflow/index.ts';
+import { editionFileFaults } from './edition-files.ts';
 import type { Environment } from './environment.ts';
 import { missingTriggers } from './journal-guard.ts';
 import { withStore } from './store.ts';
@@ -26,7 +27,10 @@ export async function checkRecords(
 	{ database, schema }: { database: Knex; schema: SchemaOverview },
 	environment: Environment,
 ): Promise<DataCheck> {
-	const missing = await withStore(environment, (store) => missingTriggers(store, environment));
+	const [missing, altered] = await withStore(environment, async (store) => [
+		await missingTriggers(store, environment),
+		await editionFileFaults(store),
+	]);
 	const { entered, wrong } = await database.transaction(async (transaction) => {
 		const entered = await enterUnrecorded(transaction, schema);
 		const wrong = await wrongCopies(transaction);
@@ -37,11 +41,12 @@ export async function checkRecords(
 		return { entered, wrong: [...wrong, ...ancestors] };
 	});
 	const faults = [...(await journalFaults(database, schema)), ...(await requestFaults(database))];
-	const count = faults.length + missing.length;
+	const count = faults.length + missing.length + altered.length;
 	return {
 		lines: [
 			...wrong.map(({ collection, id, fault }) => `repaired: ${collection}/${id} was ${fault}`),
 			...faults.map(({ collection, item, fault }) => `fault: ${collection}/${item}: ${fault}`),
+			...altered.map((fault) => `fault: ${fault}`),
 			...missing.map((trigger) => `fault: the database has lost the trigger ${trigger}`),
 			`Records entered: ${entered}. Copies repaired: ${wrong.length}. Faults in the journal: ${count}.`,
 		],

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { markChanges, unmarkChanges } from './change-marks.ts';
 import { columnKeyStatements, INDEXES, UNIQUE_KEYS } from './column-keys.ts';
 import { runDirectus } from './directus.ts';
 import type { Environment } from './environment.ts';
@@ -83,17 +84,23 @@ export async function installSchema(environment: Environment): Promise<void> {
 	await applySchema(environment);
 }
 
-/** Puts the triggers of the journal back where a change of the data model in the browser has lost them (SQLite rebuilds tables). */
-export async function keepJournalGuarded(environment: Environment): Promise<void> {
-	await withStore(environment, (store) => guardJournal(store, environment));
+/** Puts triggers back where a change of the data model in the browser has lost them (SQLite rebuilds tables), and sets those of new tables. */
+export async function keepTriggers(environment: Environment): Promise<void> {
+	await withStore(environment, async (store) => {
+		await guardJournal(store, environment);
+		await markChanges(store, environment);
+	});
 }
 
 /**
- * Applies the snapshot, the keys of several columns and the triggers of the journal, then remembers their hash: on SQLite a second apply is not a no-op but
+ * Applies the snapshot, the keys of several columns and the triggers, then remembers their hash: on SQLite a second apply is not a no-op but
  * rebuilds tables, so it runs only when the content has changed.
  */
 export async function applySchema(environment: Environment): Promise<void> {
-	await withStore(environment, (store) => unguardJournal(store, environment));
+	await withStore(environment, async (store) => {
+		await unguardJournal(store, environment);
+		await unmarkChanges(store, environment);
+	});
 	await runDirectus(['schema', 'apply', '--yes', SNAPSHOT], environment);
 	await completeSchema(environment);
 }
@@ -109,6 +116,7 @@ export async function completeSchema(environment: Environment): Promise<void> {
 			await remember(store, 'journal_sealed', 'yes');
 		}
 		await guardJournal(store, environment);
+		await markChanges(store, environment);
 		await remember(store, 'schema_hash', schemaHash());
 		if (environment['DB_CLIENT'] !== 'pg')
 			await remember(store, 'schema_snapshot', gzipSync(readFileSync(SNAPSHOT)).toString('base64'));

@@ -1,18 +1,26 @@
 /**
- * Makes journal and its texts append-only for everybody who writes through the tables: the one file with SQL that differs
- * between SQLite and PostgreSQL. The owner of the database can take the triggers away; `check-data` says when they are gone.
+ * Makes journal and its texts append-only for everybody who writes through the tables, with SQL that differs between SQLite
+ * and PostgreSQL. The owner of the database can take the triggers away; `check-data` says when they are gone.
  */
 import { sealed } from '../../extensions/strategy-cockpit/src/journal/index.ts';
+import { EDITION_FILES } from '../../extensions/strategy-cockpit/src/reporting/domain/edition-table.ts';
+import { createEditionFiles } from './edition-files.ts';
 import type { Environment } from './environment.ts';
 import type { Store } from './store.ts';
 
-const TABLES = ['journal_entries', 'journal_texts'] as const;
+/** Files of published reports are kept as the journal is. */
+const TABLES = ['journal_entries', 'journal_texts', EDITION_FILES] as const;
+const NAMES = TABLES.map((table) => `'${table}'`).join();
+const TRIGGERS = TABLES.flatMap((table) =>
+	['changed', 'emptied', 'deleted'].map((kind) => `'${table}_not_${kind}'`),
+).join();
 const REFUSED = 'JOURNAL_APPEND_ONLY';
 
 /** Sets the triggers that refuse update, deletion and emptying; running it again changes nothing. */
 export async function guardJournal(store: Store, environment: Environment): Promise<void> {
 	const missing = await missingTriggers(store, environment);
 	if (missing.length === 0) return;
+	await createEditionFiles(store);
 	for (const statement of environment['DB_CLIENT'] === 'pg' ? POSTGRES : SQLITE) await store.query(statement);
 }
 
@@ -33,8 +41,8 @@ export async function missingTriggers(store: Store, environment: Environment): P
 async function presentTriggers(store: Store, environment: Environment): Promise<{ table: string; name: string }[]> {
 	const sql =
 		environment['DB_CLIENT'] === 'pg'
-			? `select rel.relname as "table", trg.tgname as name from pg_trigger trg join pg_class rel on rel.oid = trg.tgrelid where not trg.tgisinternal and trg.tgenabled = 'O' and rel.relname in ('journal_entries', 'journal_texts')`
-			: `select tbl_name as "table", name from sqlite_master where type = 'trigger' and tbl_name in ('journal_entries', 'journal_texts')`;
+			? `select rel.relname as "table", trg.tgname as name from pg_trigger trg join pg_class rel on rel.oid = trg.tgrelid where not trg.tgisinternal and trg.tgenabled = 'O' and trg.tgname in (${TRIGGERS}) and rel.relname in (${NAMES})`
+			: `select tbl_name as "table", name from sqlite_master where type = 'trigger' and name in (${TRIGGERS}) and tbl_name in (${NAMES})`;
 	return (await store.query(sql)).map(({ table, name }) => ({ table: String(table), name: String(name) }));
 }
 

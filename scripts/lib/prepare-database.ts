@@ -8,7 +8,7 @@ import {
 	databaseState,
 	dataIsUnchecked,
 	installSchema,
-	keepJournalGuarded,
+	keepTriggers,
 	refuseNewerDatabase,
 	rememberChecked,
 	rememberVersion,
@@ -58,7 +58,7 @@ export async function prepareDatabase(
 			if (state === 'in use')
 				await backUpAndAsk(environment, isDemo ? DEMO_BACKUPS : AUTOMATIC_BACKUPS, approves);
 			await step('Applying the data model', () => applySchema(environment));
-		} else await keepJournalGuarded(environment);
+		} else await keepTriggers(environment);
 		if (await seedsHaveChanged(environment))
 			await step('Loading the seeds', () => loadChangedSeeds(environment, folders));
 		// Records may be older than the journal, copies than a column that they have now, and offices than their ancestors. Remembered by itself: whoever

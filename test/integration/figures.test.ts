@@ -543,6 +543,44 @@ describe('an explanation of a difference', () => {
 	});
 });
 
+describe('a list in parts', () => {
+	it.each(['', '&as_of=2026-02-01'])('tells each record once, and how many there are%s', async (day) => {
+		const path = `/cockpit/figures/projects_running/records?cycle=2026${day}`;
+		const whole = await records(path);
+		expect(whole.length).toBeGreaterThan(2);
+		const parts: typeof whole = [];
+		for (let page = 1; page <= whole.length + 1; page++) {
+			const answer = await ask(`${path}&limit=1&page=${page}`);
+			expect((answer.body as { meta?: object }).meta).toEqual({ total: whole.length, limit: 1, page });
+			parts.push(...dataOf<typeof whole>(answer));
+		}
+		expect(parts).toEqual(whole);
+	});
+
+	it('of what our rules judge tells as many', async () => {
+		const path = `/cockpit/figures/projects_slipped_out/records?cycle=2026&as_of=${THIRD}`;
+		const answer = await ask(`${path}&limit=1`);
+		const whole = await records(path);
+		expect(whole.length).toBeGreaterThan(0);
+		expect((answer.body as { meta?: object }).meta).toEqual({ total: whole.length, limit: 1, page: 1 });
+		expect(dataOf<typeof whole>(answer)).toEqual(whole.slice(0, 1));
+	});
+
+	// What is no number, or more than Directus gives at once, Directus refuses before us.
+	it.each([
+		['limit=0', 'Der Wert von „limit“ ist ungültig.'],
+		['page=0', 'Der Wert von „page“ ist ungültig.'],
+		['limit=5001', 'limit'],
+		['limit=viel', 'limit'],
+		['page=1.5', 'page'],
+	])('is refused, and the sentence says why: %s', async (query, sentence) => {
+		const { status, body } = await ask(`/cockpit/figures/projects_running/records?cycle=2026&lang=de&${query}`);
+		expect(status).toBe(400);
+		expect(body.errors?.[0]?.extensions.code).toBe('INVALID_QUERY');
+		expect(body.errors?.[0]?.message).toContain(sentence);
+	});
+});
+
 describe('what cannot be asked', () => {
 	it.each([
 		['cycle=1999', 'cycle', 'Den Strategiezyklus „1999“ gibt es nicht.'],

@@ -21,6 +21,7 @@ async function preparedFile(): Promise<string> {
 		'schema-indexes.json',
 		'seeds',
 		'extensions/strategy-cockpit/src',
+		'scripts/lib',
 	);
 	const prepared = join(FOLDER, `${sources}.sqlite`);
 	if (existsSync(prepared)) return prepared;

@@ -32,6 +32,11 @@ export function refusal(message: string, code = 'FORBIDDEN'): Error {
 	});
 }
 
+/** How many records there are: as many as are told, unless a list says that there are more. */
+function totalOf(data: unknown): number {
+	return Array.isArray(data) ? ((data as unknown[] & { total?: number }).total ?? data.length) : 0;
+}
+
 /** Draws a page of ours as the Directus app would, in front of a stub of the server, until the test ends. */
 export async function show(
 	component: Component,
@@ -59,7 +64,8 @@ export async function show(
 	) => {
 		const request = { method, path, params, body };
 		requests.push(request);
-		return { data: { data: await server(request) } };
+		const data = await server(request);
+		return { data: { data, meta: { total: totalOf(data) } } };
 	};
 	const api = {
 		defaults: { baseURL: '/' },

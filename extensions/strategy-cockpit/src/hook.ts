@@ -60,7 +60,7 @@ export default defineHook((registrars, context) => {
 	markRegistered('journal');
 	registerOpenDataHooks(registrars, context);
 	markRegistered('open-data');
-	registerReportingHooks(registrars);
+	registerReportingHooks(registrars, context);
 	markRegistered('reporting');
 	registerNotificationHooks(registrars, context, deliver);
 	markRegistered('notifications');

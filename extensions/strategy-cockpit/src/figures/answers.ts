@@ -96,6 +96,15 @@ export interface FigureMeta {
 	left_out: string[];
 }
 
+/** Which part of the records behind a figure is told. */
+export interface RecordsMeta {
+	/** How many there are. */
+	total: number;
+	limit: number;
+	/** Counted from 1. */
+	page: number;
+}
+
 /** A number that somebody stated beside the one that the records give, as `GET /cockpit/reconciliation` tells it. */
 export interface ReconciliationAnswer {
 	id: string;

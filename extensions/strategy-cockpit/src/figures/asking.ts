@@ -2,12 +2,13 @@ import { ForbiddenError, isDirectusError } from '@directus/errors';
 import type { RecordFilter } from '../shared/domain/counting.ts';
 import type { FilterContext, FilterModel } from '../shared/domain/filter.ts';
 import { ownValue } from '../shared/domain/own-value.ts';
+import { portions } from '../shared/domain/portions.ts';
 import type { Steps } from '../shared/domain/steps.ts';
 import { inSlices } from '../shared/server/in-slices.ts';
 import type { LiveReader, Reader } from '../shared/server/reader.ts';
 import type { Row } from './domain/figure.ts';
 import { answersFromGroups, groupingsOf, type Group, type Grouping } from './domain/grouping.ts';
-import { answerFrom, contextOn, fieldsFor, type Question } from './domain/questions.ts';
+import { answerFrom, contextOn, fieldsFor, rowsMeeting, type Question } from './domain/questions.ts';
 
 /** Answers what figures ask; null where the caller may not read what is asked. */
 export type Ask = (questions: readonly Question[]) => Promise<(number | null)[]>;
@@ -143,11 +144,32 @@ function* answering(
 	asked: readonly { question: Question; rows: readonly Row[] | null; context: FilterContext }[],
 ): Steps<(number | null)[]> {
 	const answers: (number | null)[] = [];
-	for (const { question, rows, context } of asked) {
-		answers.push(rows === null ? null : answerFrom(rows, question, context));
+	for (const { question, rows, context } of asked)
+		answers.push(rows === null ? null : yield* answerInSteps(rows, question, context));
+	return answers;
+}
+
+/** Our evaluator judges this many records in some milliseconds. */
+const JUDGED_AT_ONCE = 500;
+
+/** Counts and sums of the parts are those of the whole. */
+function* answerInSteps(rows: readonly Row[], question: Question, context: FilterContext): Steps<number> {
+	let answer = 0;
+	for (const part of portions(rows, JUDGED_AT_ONCE)) {
+		answer += answerFrom(part, question, context);
 		yield;
 	}
-	return answers;
+	return answer;
+}
+
+/** The records that a question asks for, of those that were read. */
+export function* meetingInSteps(rows: readonly Row[], question: Question, context: FilterContext): Steps<Row[]> {
+	const found: Row[] = [];
+	for (const part of portions(rows, JUDGED_AT_ONCE)) {
+		found.push(...rowsMeeting(part, question, context));
+		yield;
+	}
+	return found;
 }
 
 /** What was read, or null where the caller may not read it. */

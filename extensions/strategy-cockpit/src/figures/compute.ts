@@ -3,7 +3,7 @@ import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
-import { liveReader, type Reader, type RecordQuery } from '../shared/server/reader.ts';
+import { liveReader, type LiveReader, type Reader, type RecordQuery } from '../shared/server/reader.ts';
 import type { ActingSource } from '../shared/server/source.ts';
 import { askDatabase, askRecords, unlessForbidden, type Ask } from './asking.ts';
 import {
@@ -29,9 +29,12 @@ export interface FigureSource {
 	readerOn: (day: string) => Reader;
 }
 
-/** Records as they are now; the database counts them. */
-export function figuresNow(caller: ActingSource, language: Language): FigureSource {
-	const live = liveReader(caller);
+/** Records as they are now, read by `live`; the database counts them. */
+export function figuresNow(
+	caller: ActingSource,
+	language: Language,
+	live: LiveReader = liveReader(caller),
+): FigureSource {
 	const reader = readingOnce(live);
 	const ask = askDatabase(
 		{ aggregate: live.aggregate, read: reader.read },
@@ -148,11 +151,41 @@ export async function recordsOf(
 	return rows.map((row) => figureRecord(entry.collection, row, language));
 }
 
-async function countedRows({ reader }: FigureSource, entry: CountedFigure, scope: Scope): Promise<Row[]> {
+/** A part of a list: its length, and how many records stand before it. */
+export interface ListPart {
+	limit: number;
+	offset: number;
+}
+
+/** The same in part, and how many there are. What the database counts it also cuts off; of what is judged all must be read. */
+export async function someRecordsOf(
+	source: FigureSource,
+	{ entry, scope }: Asked,
+	{ part, language }: { part: ListPart; language: Language },
+): Promise<{ records: FigureRecord[]; total: number }> {
+	if (entry.kind === 'judged') {
+		const records = await recordsOf(source, { entry, scope }, language);
+		return { records: records.slice(part.offset, part.offset + part.limit), total: records.length };
+	}
+	const [rows, answers] = await Promise.all([
+		countedRows(source, entry, scope, part),
+		source.ask([questionsOf(entry, scope).counted].flatMap((question) => question ?? [])),
+	]);
+	return { records: rows.map((row) => figureRecord(entry.collection, row, language)), total: answers[0] ?? 0 };
+}
+
+async function countedRows(
+	{ reader }: FigureSource,
+	entry: CountedFigure,
+	scope: Scope,
+	part?: ListPart,
+): Promise<Row[]> {
 	const fields = namingFields(entry.collection);
 	return reader.read<Row>(entry.collection, {
 		fields: ['id', ...fields],
 		filter: questionsOf(entry, scope).counted?.filter,
-		sort: fields.slice(0, 1),
+		// Names need not be unique, and a list in parts tells each record once.
+		sort: [...fields.slice(0, 1), 'id'],
+		...part,
 	});
 }

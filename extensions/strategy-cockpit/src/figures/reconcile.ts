@@ -2,14 +2,15 @@ import type { Language } from '../shared/domain/locale.ts';
 import type { FigureRecord } from '../shared/domain/record-target.ts';
 import type { ReportedFigures } from '../shared/domain/schema.generated.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
+import { inSlices } from '../shared/server/in-slices.ts';
 import type { ActingSource } from '../shared/server/source.ts';
 import type { ReconciliationAnswer } from './answers.ts';
-import { unlessForbidden } from './asking.ts';
+import { meetingInSteps, unlessForbidden } from './asking.ts';
 import { talliesOf, type Asked, type FigureSource } from './compute.ts';
 import { candidatesOf, type Candidate } from './domain/candidates.ts';
 import type { FigureEntry, Row, Scope, Tally } from './domain/figure.ts';
 import { asFarAsAsked } from './domain/parts.ts';
-import { contextOn, fieldsFor, rowsMeeting } from './domain/questions.ts';
+import { contextOn, fieldsFor } from './domain/questions.ts';
 import { figureRecord, namingFields } from './domain/record-names.ts';
 import { readingAll } from './of-parts.ts';
 import { figureAnswer } from './view.ts';
@@ -93,7 +94,7 @@ export async function reconcile(asked: Asking): Promise<Reconciled[]> {
 			...{ figure: statement.figure, field: statement.field_of_action?.code ?? null, year: statement.year },
 			...{ stated: Number(statement.value), derived, difference, unknown },
 			candidates: open.flatMap((candidate) => {
-				const records = recordsOf(candidate);
+				const records = recordsOf.get(candidate) ?? [];
 				return records.length === 0 ? [] : [{ reason: candidate.reason[language], records }];
 			}),
 		},
@@ -159,7 +160,7 @@ async function talliesOfParts({ caller, source, scope }: Asking, asked: readonly
 async function candidateRecords(
 	{ caller, source, scope, language }: Asking,
 	candidates: readonly Candidate[],
-): Promise<(candidate: Candidate) => FigureRecord[]> {
+): Promise<ReadonlyMap<Candidate, FigureRecord[]>> {
 	const model = filterModelOf(caller.schema);
 	const byCollection = Map.groupBy(candidates, ({ question }) => question.collection);
 	const rowsOf = new Map(
@@ -174,11 +175,17 @@ async function candidateRecords(
 			}),
 		),
 	);
-	return ({ question }) => {
+	const found = new Map<Candidate, FigureRecord[]>();
+	for (const candidate of candidates) {
+		const { question } = candidate;
 		const { collection } = question;
 		const context = contextOn(scope.day, collection, model);
-		return rowsMeeting(rowsOf.get(collection) ?? [], question, context).map((row) =>
-			figureRecord(collection, row, language),
+		// Each goes through all records, which may be many thousand.
+		const rows = await inSlices(meetingInSteps(rowsOf.get(collection) ?? [], question, context));
+		found.set(
+			candidate,
+			rows.map((row) => figureRecord(collection, row, language)),
 		);
-	};
+	}
+	return found;
 }

@@ -7,8 +7,8 @@ import type { FigureRecord } from '../shared/domain/record-target.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import type { CallerSource } from '../shared/server/source.ts';
-import type { FigureMeta, OverviewPageAnswer, ReconciliationAnswer } from './answers.ts';
-import { figuresNow, figuresOn, recordsOf, talliesOf, type FigureSource } from './compute.ts';
+import type { FigureMeta, OverviewPageAnswer, ReconciliationAnswer, RecordsMeta } from './answers.ts';
+import { figuresNow, figuresOn, someRecordsOf, talliesOf, type FigureSource } from './compute.ts';
 import type { FigureEntry, Part, Scope } from './domain/figure.ts';
 import { isAskedBy, partsOf } from './domain/parts.ts';
 import { loadRegistry } from './load-registry.ts';
@@ -42,6 +42,17 @@ const figuresQuery = reconciliationQuery.extend({
 		.transform((value) => value || undefined),
 });
 
+/** As many as Directus gives a reader at once. */
+const MOST_RECORDS = 5000;
+
+const numberUpTo = (most: number, otherwise: number) =>
+	z
+		.union([z.literal(''), z.coerce.number().int().min(1).max(most)])
+		.optional()
+		.transform((value) => value || otherwise);
+
+const partQuery = z.strictObject({ limit: numberUpTo(MOST_RECORDS, MOST_RECORDS), page: numberUpTo(1_000_000, 1) });
+
 /**
  * `GET /overview-page?cycle=&lang=de`: what the page "Überblick" shows, with the caller's rights.
  */
@@ -64,7 +75,7 @@ export function mountFigureRoutes(router: Router, context: EndpointExtensionCont
 
 /**
  * `GET /figures?cycle=&as_of=&field=&office=&year=&lang=`: every figure that can be asked so, with its definition and its basis;
- * `GET /figures/:key/records` with the same query: the records that one counts;
+ * `GET /figures/:key/records?limit=&page=` with the same query: the records that one counts, at most 5000 at once, and how many there are;
  * `GET /reconciliation?cycle=&as_of=&lang=`: stated numbers beside ours. All with the caller's rights; without a day as the records are now, with
  * one from the journal.
  */
@@ -92,13 +103,18 @@ function mountRegistryRoutes(router: Router, context: EndpointExtensionContext):
 	router.get(
 		'/figures/:key/records',
 		route(async (request, response) => {
-			const { source, registry, scope, language } = await asked(context, request, figuresQuery);
+			const { limit: most, page: at, ...query } = request.query;
+			const { limit, page } = parseInput(partQuery, { limit: most, page: at }, requestLanguage(request));
+			const { source, registry, scope, language } = await asked(context, request, figuresQuery, query);
 			const entry = registry.get(String(request.params['key']));
 			if (!entry) throw invalidField('key', noFigure(String(request.params['key'])), language);
-			const part = partsOf(scope).find((one) => !isAskedBy(entry, one));
-			if (part) throw invalidField(part, notAskedBy(entry, part), language);
-			const data: FigureRecord[] = await recordsOf(source, { entry, scope }, language);
-			response.json({ data });
+			const unasked = partsOf(scope).find((one) => !isAskedBy(entry, one));
+			if (unasked) throw invalidField(unasked, notAskedBy(entry, unasked), language);
+			const part = { limit, offset: (page - 1) * limit };
+			const { records, total } = await someRecordsOf(source, { entry, scope }, { part, language });
+			const data: FigureRecord[] = records;
+			const meta: RecordsMeta = { total, limit, page };
+			response.json({ data, meta });
 		}),
 	);
 
@@ -128,10 +144,11 @@ async function asked(
 	context: EndpointExtensionContext,
 	request: Request,
 	schema: typeof figuresQuery | typeof reconciliationQuery,
+	input: Request['query'] = request.query,
 ): Promise<AskedFigures> {
 	const caller = await callerSource(context, request);
 	const language = requestLanguage(request);
-	const { as_of: asOf, lang, ...parts } = parseInput(schema, request.query, language);
+	const { as_of: asOf, lang, ...parts } = parseInput(schema, input, language);
 	const source = asOf === undefined ? figuresNow(caller, language) : figuresOn(caller, asOf, language);
 	const [registry, scope] = await Promise.all([
 		loadRegistry(caller),

@@ -27,7 +27,10 @@ export function readerOn(source: ActingSource, day: string, language: Language):
 	const relations = relationsIn(source.schema);
 	let asked: ReturnType<typeof loadReadRights> | undefined;
 
-	const read = async (collection: string, { filter, sort = [], limit, ...query }: RecordQuery): Promise<Row[]> => {
+	const read = async (
+		collection: string,
+		{ filter, sort = [], limit, offset = 0, ...query }: RecordQuery,
+	): Promise<Row[]> => {
 		const context = { collection, model: relations.model, now: `${day}T23:59:59.999Z`, today: day };
 		const rightsTo = await (asked ??= loadReadRights(source.database, source.accountability));
 		const fields = fieldsOpenIn(collection, query.fields, { relations, rightsTo, schema: source.schema });
@@ -47,7 +50,8 @@ export function readerOn(source: ActingSource, day: string, language: Language):
 		const isMet = filter && testOf(filter, context);
 		const found = isMet ? rows.filter((row) => isMet(shaped(collection, row, tested))) : rows;
 		const sorted = inOrder(found, [...sort, 'id'], (row, path) => valueAt(shaped(collection, row, [path]), path));
-		return sorted.slice(0, limit).map((row) => shaped(collection, row, fields));
+		const end = limit === undefined ? undefined : offset + limit;
+		return sorted.slice(offset, end).map((row) => shaped(collection, row, fields));
 	};
 	return {
 		read: async <Shape>(collection: string, query: RecordQuery) => (await read(collection, query)) as Shape[],

@@ -1,15 +1,22 @@
 import { isDirectusError } from '@directus/errors';
-import type { Accountability, RegisterFunctions } from '@directus/types';
+import type { Accountability, HookExtensionContext, RegisterFunctions } from '@directus/types';
 import type { Application, NextFunction, Request, Response } from 'express';
 import { requestLanguage } from '../shared/server/route.ts';
 import { renderRefusal } from './domain/refusal-page.ts';
+import { keepFiles } from './edition-files.ts';
 import { sendPage } from './page.ts';
 
 /**
- * Answers people who are refused the report with a page, by the same status: without a login, after it has run out, or for a cycle that does
+ * Keeps the files of a report that has been published, and answers people who are refused the report with a page, by the same status: without a login, after it has run out, or for a cycle that does
  * not exist. Callers that do not ask for a page get Directus's own answer.
  */
-export function registerReportingHooks({ init }: Pick<RegisterFunctions, 'init'>): void {
+export function registerReportingHooks(
+	{ init, action }: Pick<RegisterFunctions, 'init' | 'action'>,
+	{ database }: Pick<HookExtensionContext, 'database'>,
+): void {
+	// After the publication holds, which need not wait for it. What does not come to an end here is written when somebody asks for it.
+	action('reports.items.update', async ({ keys }) => keepFiles(database, (keys as unknown[]).map(String)));
+
 	// Here errors of Directus's own look at the token pass too.
 	init('routes.custom.after', ({ app }) => {
 		(app as Application).use(

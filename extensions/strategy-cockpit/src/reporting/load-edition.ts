@@ -17,6 +17,8 @@ export interface FoundReport {
 	title: string;
 	report: InterimReport;
 	document: ReportDocument;
+	/** Hash of the data of what was published; null for a draft. */
+	edition: string | null;
 }
 
 interface StoredReport {
@@ -25,6 +27,7 @@ interface StoredReport {
 	title: string;
 	title_en: string | null;
 	data: Fact;
+	hash: string | null;
 }
 
 interface OwnReport extends StoredReport {
@@ -35,7 +38,7 @@ interface OwnReport extends StoredReport {
 	texts: unknown;
 }
 
-const STORED = ['id', 'code', 'title', 'title_en', 'data'];
+const STORED = ['id', 'code', 'title', 'title_en', 'data', 'hash'];
 
 /** Finds a report by its code, with the caller's rights; without a login those that are published. Refuses what is not there. */
 export async function loadEdition(
@@ -49,9 +52,10 @@ export async function loadEdition(
 		throw new NotFoundError({ field, message: editionTexts(language).noReport(code) });
 	const title = (language === 'en' && stored.title_en) || stored.title;
 	const edition = editionIn(stored.data);
-	if (edition) return { title, report: edition[language], document: edition.documents[language] };
+	if (edition)
+		return { title, report: edition[language], document: edition.documents[language], edition: stored.hash };
 	if (!own || stored.data !== null) throw invalidField(field, OLDER, language);
-	return { title, ...(await draftOf(source, own, { field, language })) };
+	return { title, ...(await draftOf(source, own, { field, language })), edition: null };
 }
 
 const OLDER = {

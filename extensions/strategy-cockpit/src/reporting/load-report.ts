@@ -19,6 +19,7 @@ import { lastChangeOf } from '../journal/index.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { filterModelOf } from '../shared/server/filter-model.ts';
+import { inPortions } from '../shared/server/in-portions.ts';
 import { inSlices } from '../shared/server/in-slices.ts';
 import { liveReader } from '../shared/server/reader.ts';
 import type { ActingSource } from '../shared/server/source.ts';
@@ -43,7 +44,8 @@ interface ReportQuery {
 
 /**
  * The interim report of a cycle and a day, from what the caller may read. It tells the records of that day; of a day before the journal begins those of
- * its first day, and says so. Refuses a cycle that there is not. As many queries for one record as for all.
+ * its first day, and says so. Refuses a cycle that there is not. As many queries for one record as for all that one portion holds
+ * (`inPortions`), and then some for each further portion.
  */
 export async function loadInterimReport(
 	caller: ActingSource,
@@ -57,7 +59,8 @@ export async function loadInterimReport(
 	const since = scopeAsked.knownSince ?? today;
 	const day = asOf < since ? since : asOf;
 	const scope: Scope = { ...scopeAsked, day };
-	const records = day === today ? figuresNow(caller, language) : figuresOn(caller, day, language);
+	const records =
+		day === today ? figuresNow(caller, language, inPortions(liveReader(caller))) : figuresOn(caller, day, language);
 	const source = audience === 'public' ? narrowed(records, readingFor(audience), { caller, day }) : records;
 	const model = filterModelOf(caller.schema);
 	const [comparisons, indicatorFigures, authored, rows] = await Promise.all([

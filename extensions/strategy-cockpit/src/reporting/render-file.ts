@@ -5,7 +5,8 @@ import { inTurn } from './in-turn.ts';
 import { renderTextDocument } from './render-docx.ts';
 import { renderSlides } from './render-pptx.ts';
 
-export type FileFormat = 'pptx' | 'docx';
+export const FILE_FORMATS = ['pptx', 'docx'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
 
 const RENDERERS: Readonly<Record<FileFormat, (document: ReportDocument) => Promise<Buffer>>> = {
 	pptx: renderSlides,
@@ -20,25 +21,25 @@ interface Order {
 
 /**
  * Writes the report as a file. The libraries build all of it at a stretch (half a second for 3,000 projects, measured), so a thread of its own
- * does, one at a time, and leaves off when nobody waits for it any more.
+ * does, one at a time, and leaves off when `response` has gone that waits for it.
  */
-export function renderFile(format: FileFormat, document: ReportDocument, response: Response): Promise<Buffer> {
+export function renderFile(format: FileFormat, document: ReportDocument, response?: Response): Promise<Buffer> {
 	return inTurn('write', document.language, () => inThread({ reportFile: format, document }, response));
 }
 
-function inThread(order: Order, response: Response): Promise<Buffer> {
+function inThread(order: Order, response: Response | undefined): Promise<Buffer> {
 	return new Promise((resolve, reject) => {
-		if (response.destroyed) return reject(new Error('The caller has gone.'));
+		if (response?.destroyed) return reject(new Error('The caller has gone.'));
 		// This very file, or the bundle that it has become part of. It needs no secrets of the server.
 		const thread = new Worker(new URL(import.meta.url), { workerData: order, env: {}, stdin: false });
 		const leaveOff = () => void thread.terminate();
-		response.once('close', leaveOff);
+		response?.once('close', leaveOff);
 		thread.once('message', (file: Uint8Array) =>
 			resolve(Buffer.from(file.buffer, file.byteOffset, file.byteLength)),
 		);
 		thread.once('error', reject);
 		thread.once('exit', (code) => {
-			response.off('close', leaveOff);
+			response?.off('close', leaveOff);
 			reject(new Error(`The report was not written: its thread ended with ${code}.`));
 		});
 	});

@@ -3,19 +3,30 @@ import type { EndpointExtensionContext } from '@directus/types';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { invalidField } from '../shared/server/errors.ts';
-import { callerSource, parseInput, readerSource, requestLanguage, route } from '../shared/server/route.ts';
+import { inSlices } from '../shared/server/in-slices.ts';
+import {
+	callerSource,
+	onlyLanguage,
+	parseInput,
+	readerSource,
+	requestLanguage,
+	route,
+} from '../shared/server/route.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import { comparisonDocument } from './domain/comparison-document.ts';
 import { compareReports } from './domain/compare-reports.ts';
 import type { ReportDocument } from './domain/document.ts';
 import { documentOf } from './domain/document-of.ts';
-import { renderPage } from './domain/render-html.ts';
+import { renderPageInSteps } from './domain/render-html.ts';
+import { editionFile, keptFiles, type KeptFile } from './edition-files.ts';
+import { fileAnswer } from './file-answer.ts';
 import { inTurn } from './in-turn.ts';
+import { keptAnswers, type Answer } from './kept-answers.ts';
 import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
-import { sendPage } from './page.ts';
-import { sendFile } from './send-file.ts';
+import { PAGE_HEADERS } from './page.ts';
+import { renderFile, type FileFormat } from './render-file.ts';
 import { reportLinkTexts } from './texts.ts';
 
 const form = {
@@ -35,9 +46,10 @@ const editionQuery = z.strictObject({ compare: z.string().max(255).optional(), .
 /**
  * `GET /reports/interim?cycle=2025&as_of=&lang=de|en&format=html|json|pptx|docx`: the interim report, drawn from what the caller may read;
  * `GET /reports/editions/:code?compare=&lang=&format=`: a report that was entered, as it was published, or as a draft; with `compare` the code of another,
- * what has changed between the two.
+ * what has changed between the two; `GET /reports/editions/:code/files`: the files of it that are kept, with their hashes.
  */
 export function mountReportingRoutes(router: Router, context: EndpointExtensionContext): void {
+	const kept = keptAnswers();
 	router.get(
 		'/reports/interim',
 		route(async (request, response) => {
@@ -52,13 +64,16 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 					{ de: 'Der Stichtag liegt in der Zukunft.', en: 'The day of the report lies in the future.' },
 					language,
 				);
-			const report = await inTurn('make', language, () =>
-				loadInterimReport(source, { cycle, asOf, language, audience: 'internal' }),
-			);
-			await setImmediate();
-			const document = documentOf(report);
-			const name = [cycle, asOf];
-			await answer(request, response, { format, data: report, document, name, admin: '../../admin' });
+			const answer = await kept(source, questionOf(request, language), async () => {
+				const report = await inTurn('make', language, () =>
+					loadInterimReport(source, { cycle, asOf, language, audience: 'internal' }),
+				);
+				await setImmediate();
+				const document = documentOf(report);
+				const name = [cycle, asOf];
+				return written(request, response, { format, data: report, document, name, admin: '../../admin' });
+			});
+			send(response, answer);
 		}),
 	);
 
@@ -72,22 +87,50 @@ export function mountReportingRoutes(router: Router, context: EndpointExtensionC
 			const code = String(request.params['code']);
 			const load = (of: string, field: string) =>
 				inTurn('make', language, () => loadEdition(source, { code: of, field, language }));
-			const found = await load(code, 'code');
-			if (!compare) {
-				const { report: data, document } = found;
-				await answer(request, response, { format, data, document, name: [code], admin });
-				return;
-			}
-			const other = await load(compare, 'compare');
-			const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
-			const data = compareReports(before.report, after.report);
-			const document = comparisonDocument(before, after);
-			await answer(request, response, { format, data, document, name: [code, compare], admin });
+			const answer = await kept(source, questionOf(request, language), async () => {
+				const found = await load(code, 'code');
+				if (!compare) {
+					const { report: data, document, edition } = found;
+					const keep: Written['keep'] =
+						edition === null
+							? undefined
+							: (format, write) => editionFile(context.database, { edition, language, format }, write);
+					return written(request, response, { format, data, document, name: [code], admin, keep });
+				}
+				const other = await load(compare, 'compare');
+				const [before, after] = found.report.asOf <= other.report.asOf ? [found, other] : [other, found];
+				const data = compareReports(before.report, after.report);
+				const document = comparisonDocument(before, after);
+				return written(request, response, { format, data, document, name: [code, compare], admin });
+			});
+			send(response, answer);
+		}),
+	);
+
+	router.get(
+		'/reports/editions/:code/files',
+		route(async (request, response) => {
+			const source = await readerSource(context, request);
+			const language = onlyLanguage(request);
+			const { edition } = await inTurn('make', language, () =>
+				loadEdition(source, { code: String(request.params['code']), field: 'code', language }),
+			);
+			const data: KeptFile[] = edition === null ? [] : await keptFiles(context.database, edition);
+			response.set('Cache-Control', 'private, no-cache').json({ data });
 		}),
 	);
 }
 
-interface Answered {
+/** What an answer depends on beside records, rights and the day. */
+function questionOf({ path, query }: Request, language: Language): unknown {
+	return [path, query, language];
+}
+
+function send(response: Response, { headers, body }: Answer): void {
+	response.set({ 'Cache-Control': 'private, no-cache', ...headers }).send(body);
+}
+
+interface Written {
 	format: z.output<typeof form.format>;
 	/** What programs get. */
 	data: object;
@@ -97,20 +140,29 @@ interface Answered {
 	name: string[];
 	/** Where the admin lies; null without a login. */
 	admin: string | null;
+	/** What keeps a file; those of a draft are not kept. */
+	keep?: ((format: FileFormat, write: () => Promise<Buffer>) => Promise<Buffer>) | undefined;
 }
 
-async function answer(
+async function written(
 	request: Request,
 	response: Response,
-	{ format, data, document, name, admin }: Answered,
-): Promise<void> {
-	response.set('Cache-Control', 'private, no-cache');
+	{ format, data, document, name, admin, keep = (_format, write) => write() }: Written,
+): Promise<Answer> {
 	// Whoever waits has a turn before the whole is written.
 	await setImmediate();
-	if (format === 'json') response.json({ data });
-	else if (format === 'html')
-		sendPage(response, renderPage(document, { admin, forms: otherForms(request, document.language) }));
-	else await sendFile(response, document, { format, name });
+	if (format === 'json')
+		return {
+			headers: { 'Content-Type': 'application/json; charset=utf-8' },
+			body: Buffer.from(JSON.stringify({ data })),
+		};
+	if (format === 'html') {
+		const forms = otherForms(request, document.language);
+		const page = await inSlices(renderPageInSteps(document, { admin, forms }), response);
+		return { headers: PAGE_HEADERS, body: Buffer.from(page) };
+	}
+	const content = await keep(format, () => renderFile(format, document, response));
+	return fileAnswer(content, document, { format, name });
 }
 
 /** The same address in the forms that are saved. */

@@ -1,3 +1,4 @@
+import { allAtOnce, type Steps } from '../../shared/domain/steps.ts';
 import { reportTexts, type ReportTexts } from '../texts.ts';
 import type {
 	Block,
@@ -34,7 +35,12 @@ export interface PageOptions {
 
 /** Draws a report as one self-contained page: no script, nothing loaded, every text escaped. */
 export function renderPage(document: ReportDocument, options: PageOptions): string {
-	return new Page(document, options).render().source;
+	return allAtOnce(renderPageInSteps(document, options));
+}
+
+/** The same, a chapter a step. */
+export function* renderPageInSteps(document: ReportDocument, options: PageOptions): Steps<string> {
+	return (yield* new Page(document, options).render()).source;
 }
 
 /** What stands in columns beside others of its kind. */
@@ -51,9 +57,14 @@ class Page {
 		this.#texts = reportTexts[document.language];
 	}
 
-	render(): Markup {
+	*render(): Steps<Markup> {
 		const { language, kind, title, motto, asOf, notice, chapters } = this.#document;
 		const t = this.#texts;
+		const drawn: Markup[] = [];
+		for (const chapter of chapters) {
+			drawn.push(this.#chapter(chapter));
+			yield;
+		}
 		return html`<!DOCTYPE html>
 			<html lang="${language}">
 				<head>
@@ -78,9 +89,7 @@ class Page {
 							${chapters.map(({ id, short }) => html`<li><a href="#${id}">${short}</a></li>`)}
 						</ul>
 					</nav>
-					<main id="content" class="wrap" tabindex="-1">
-						${chapters.map((chapter) => this.#chapter(chapter))}
-					</main>
+					<main id="content" class="wrap" tabindex="-1">${drawn}</main>
 				</body>
 			</html> `;
 	}

@@ -13,6 +13,8 @@ export interface RecordQuery {
 	sort?: readonly string[];
 	/** All records unless stated. */
 	limit?: number;
+	/** How many of them are passed over first; only with a limit. */
+	offset?: number;
 }
 
 /**
@@ -34,7 +36,7 @@ interface Aggregation {
 
 /** Reads records as they are now. */
 export interface LiveReader extends Reader {
-	read: <Row>(collection: string, query: RecordQuery & { deep?: Deep; offset?: number }) => Promise<Row[]>;
+	read: <Row>(collection: string, query: RecordQuery & { deep?: Deep }) => Promise<Row[]>;
 	/** Counts and sums made by the database, a row for each group. PostgreSQL gives them as text. */
 	aggregate: <Row>(collection: string, query: Aggregation) => Promise<Row[]>;
 }
