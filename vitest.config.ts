@@ -28,6 +28,7 @@ const DEPENDS_ON_DATABASE = [
 	'overview',
 	'privacy',
 	'reader',
+	'roadmap',
 	'search',
 	'start',
 	'state-on',

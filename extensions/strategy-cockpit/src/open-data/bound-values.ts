@@ -3,10 +3,11 @@ import { todayInGermany } from '../shared/clock.ts';
 import { isOpenToPublic, readingPublic } from '../shared/server/public-records.ts';
 import type { Source } from '../shared/server/source.ts';
 import type { CopyRow } from './copies.ts';
+import type { OF_FIGURE } from './domain/copies.ts';
 
 /** What a copy of an indicator tells that follows a derived figure. */
 export type BoundValue = Record<'unit' | 'unit_en' | 'as_of' | 'as_of_precision', string> &
-	Record<'value' | 'value_known' | 'value_of', number | null>;
+	Record<'value' | (typeof OF_FIGURE)[number], number | null>;
 
 /**
  * The values of indicators that follow a derived figure, as everyone may read them: like a public report, they count what is public. Reads as

@@ -83,7 +83,6 @@ const workingDays = (count: number) => `${count} working ${count === 1 ? 'day' :
 
 const DE_ROADMAP = {
 	title: 'Roadmap',
-	file: 'roadmap',
 	milestone: 'Meilenstein',
 	noBaseline: (id: string) => ({
 		de: `Den Basisplan „${id}“ gibt es nicht.`,
@@ -106,7 +105,6 @@ const DE_ROADMAP = {
 
 const EN_ROADMAP: typeof DE_ROADMAP = {
 	title: 'Roadmap',
-	file: 'roadmap',
 	milestone: 'Milestone',
 	noBaseline: DE_ROADMAP.noBaseline,
 	planIsTaken: 'The plan of a baseline is taken when it is created and not handed over; leave the field empty.',

@@ -10,7 +10,6 @@ import type { AcceptAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
 import { withBaseline } from './baselines.ts';
 import { calendarFile } from './calendar-file.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
-import { roadmapTexts } from './messages.ts';
 import { scenarioOf } from './scenario.ts';
 import { selectionOf } from './selection.ts';
 import { roadmapAnswer, schedulePortfolio, type Telling } from './view.ts';
@@ -60,7 +59,7 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 			const asked = await askedRoadmap(context, request);
 			response
 				.type('text/calendar; charset=utf-8')
-				.attachment(`${roadmapTexts(asked.language).file}.ics`)
+				.attachment('roadmap.ics')
 				.send(calendarFile(await tellRoadmap(asked), asked.language));
 		}),
 	);

@@ -85,7 +85,10 @@ export const NEWEST_VALUE = {
 	columns: { value: 'value', as_of: 'as_of', as_of_precision: 'as_of_precision' },
 } as const;
 
-/** Every column of a copy, in one order. */
+/** Columns in the copy of an indicator that only a derived figure fills: of how many records its value is known, and of how many in all. */
+export const OF_FIGURE = ['value_known', 'value_of'] as const;
+
+/** Every column of a copy that its record fills, in one order. */
 export function columnsOf({ collection, fields, names }: Copy): string[] {
 	const newest = collection === NEWEST_VALUE.copy ? Object.keys(NEWEST_VALUE.columns) : [];
 	return ['id', ...fields, ...Object.values(names).flatMap(({ columns }) => Object.keys(columns)), ...newest];
