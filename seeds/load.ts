@@ -64,8 +64,8 @@ export async function loadSeeds({
 	for (const folder of folders) {
 		const files = readSeedFolder(folder);
 		for (const file of folder === 'access' ? [...files, permissionFile()] : files) {
-			const load = SINGLE_RECORDS.get(file.collection) ?? loadRecords;
-			const loaded = await load(api, file);
+			const loaded =
+				file.collection === 'directus_settings' ? await loadSettings(api, file) : await loadRecords(api, file);
 			total.created += loaded.created;
 			total.updated += loaded.updated;
 			total.unchanged += loaded.unchanged;
@@ -289,29 +289,6 @@ async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
 	if (unset.length > 0) await api('PATCH', '/settings', Object.fromEntries(unset));
 	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1, removed: 0 };
 }
-
-/** The one record about the city, of which each fact belongs to the city once it has been stated. */
-async function loadCity(api: Api, { records }: SeedFile): Promise<Loaded> {
-	const present = (await api('GET', '/items/city')) as Record<string, unknown>;
-	const unset = Object.entries(records[0] ?? {}).filter(
-		([field]) => field !== '_key' && (ownValue(present, field) ?? null) === null,
-	);
-	const isNew = (present['id'] ?? null) === null;
-	if (unset.length > 0) await api('PATCH', '/items/city', Object.fromEntries(unset));
-	const count = (holds: boolean) => (holds ? 1 : 0);
-	return {
-		created: count(isNew && unset.length > 0),
-		updated: count(!isNew && unset.length > 0),
-		unchanged: count(unset.length === 0),
-		removed: 0,
-	};
-}
-
-/** How collections of a single record are loaded. */
-const SINGLE_RECORDS = new Map([
-	['directus_settings', loadSettings],
-	['city', loadCity],
-]);
 
 /** Directus's own policy of callers without login, the same in every installation. */
 const PUBLIC_POLICY = 'abf8a154-5b1c-4a46-ac9c-7300570f4f17';

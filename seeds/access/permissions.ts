@@ -41,7 +41,7 @@ const EVERYONE_READS = [
 	'work_demands',
 	'office_capacities',
 	'baselines',
-	'city',
+	'work_calendars',
 	'closing_days',
 	'measures',
 	'services',

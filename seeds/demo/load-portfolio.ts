@@ -299,7 +299,7 @@ async function loadSurroundings(loading: Loading, { projects }: DemoPortfolio): 
 		),
 	);
 	await loadEffects(loading, projects);
-	await loadBaselines(loading, projects);
+	await loadBaselines(loading);
 	await create(
 		loading,
 		'challenges',
@@ -375,35 +375,17 @@ async function loadEffects(loading: Loading, projects: readonly DemoProject[]): 
 /** Of more, nobody would keep account. */
 const MOST_EFFECTS = 60;
 
-/** The plan of each year as it was at its beginning: an item for each project and milestone that had been entered by then. */
-async function loadBaselines(loading: Loading, projects: readonly DemoProject[]): Promise<void> {
+/** The plan of each year as the journal knows it at its beginning. */
+async function loadBaselines(loading: Loading): Promise<void> {
 	const year = Number(loading.today.slice(0, 4));
 	await create(
 		loading,
 		'baselines',
-		[year - 2, year - 1, year].map((of) => {
-			const day = `${of}-01-15`;
-			return {
-				...{ _key: String(of), name: `Jahresplan ${of} (erfunden)`, taken_on: day },
-				...{ cycle: ref('strategy_cycles', String(of)), plan: planOn(projects, day) },
-			};
-		}),
+		[year - 2, year - 1, year].map((of) => ({
+			...{ _key: String(of), name: `Jahresplan ${of} (erfunden)`, taken_on: `${of}-01-15` },
+			cycle: ref('strategy_cycles', String(of)),
+		})),
 	);
-}
-
-function planOn(projects: readonly DemoProject[], day: string): object[] {
-	return projects.flatMap(({ code, title, begun, plannedStart, plannedEnd, slips, milestones, steps }) => {
-		const isOpen = !steps.some(({ transition, on }) => /complete|cancel/.test(transition) && on <= day);
-		if (begun > day || !isOpen) return [];
-		const end = slips.findLast(({ on }) => on <= day)?.plannedEnd ?? plannedEnd;
-		return [
-			{ id: seedId('projects', code), code, title, start: plannedStart, end },
-			...milestones.map((milestone) => ({
-				...{ id: seedId('milestones', `${code}:${milestone.title}`), code, title: milestone.title },
-				...{ start: null, end: milestone.plannedOn },
-			})),
-		];
-	});
 }
 
 /** The dashboards of a city that goes on show the cycle of the day, not one that is named. */

@@ -97,7 +97,7 @@ beforeAll(async () => {
 	});
 	expect(finished.status, finished.text).toBe(200);
 	await create('milestones', {
-		...{ project: ended, title: 'Vorbei', planned_on: addDays(TODAY, 5) },
+		...{ project: ended, title: 'Vorbei', planned_on: addDays(TODAY, -61), forecast_on: addDays(TODAY, 5) },
 	});
 	for (const role of ROLES)
 		tokens.set(role, role === 'Administrator' ? cockpit.admin : await cockpit.userOf(role, ['O-EIN']));
@@ -419,7 +419,14 @@ it('asks as many queries for few records as for many', async () => {
 				...{ cycle, field_of_action: field, value: index },
 			});
 			const open = await project(`MORE-${index}`, 'running', { planned_end: addDays(TODAY, -index) });
-			await create('milestones', { project: open, title: 'Mehr', planned_on: addDays(TODAY, 10) });
+			await create('milestones', {
+				...{
+					project: open,
+					title: 'Mehr',
+					planned_on: addDays(TODAY, -index),
+					forecast_on: addDays(TODAY, 10),
+				},
+			});
 			await project(`ENDED-${index}`, 'completed', { actual_end: addDays(TODAY, -400 * index - 1) });
 		};
 		// One of each, since Directus asks nothing below what is not there.

@@ -30,6 +30,8 @@ const PORTFOLIO = [
 	'work_demands',
 	'office_capacities',
 	'baselines',
+	'closing_days',
+	'work_calendars',
 	'measures',
 	'services',
 	'online_offerings',

@@ -30,17 +30,9 @@ it.each(['de-DE', 'en-US'])('no form shows two fields of one name (%s)', (langua
 it('the menu shows what is worked on by itself', () => {
 	const shown = collections.filter(({ schema, meta }) => schema && !meta.hidden).map(({ collection }) => collection);
 	expect(shown.sort()).toEqual([
-		...[
-			'achievements',
-			'challenges',
-			'city',
-			'fields_of_action',
-			'focus_topics',
-			'indicators',
-			'maturity_assessments',
-		],
+		...['achievements', 'challenges', 'fields_of_action', 'focus_topics', 'indicators', 'maturity_assessments'],
 		...['maturity_models', 'measures', 'milestones', 'offices', 'partners', 'projects', 'reported_figures'],
-		...['reports', 'services', 'status_reports', 'strategy_cycles'],
+		...['reports', 'services', 'status_reports', 'strategy_cycles', 'work_calendars'],
 	]);
 });
 

@@ -89,12 +89,12 @@ export interface RoadmapRows {
 	fields: NamedRow[];
 	cycles: CycleRow[];
 	baselines: BaselineRow[];
-	city: CityCalendar;
+	workingDays: WorkingDays;
 	/** Whether the caller may move a project of this office. */
 	mayMove: (office: string) => boolean;
 }
 
-export interface CityCalendar {
+export interface WorkingDays {
 	state: FederalState | null;
 	closingDays: string[];
 }
@@ -115,7 +115,7 @@ export async function loadRoadmap(
 ): Promise<RoadmapRows> {
 	const live = liveReader(source);
 	const then: Reader = day === undefined ? live : readerOn(source, day, language);
-	const [projects, milestones, relations, states, offices, fields, cycles, baselines, city, mayMove] =
+	const [projects, milestones, relations, states, offices, fields, cycles, baselines, workingDays, mayMove] =
 		await Promise.all([
 			then.read<ProjectRow>('projects', { fields: PROJECT, filter: CURRENT, sort: ['code'] }),
 			then.read<MilestoneRow>('milestones', { fields: MILESTONE, filter: CURRENT, sort: ['planned_on', 'id'] }),
@@ -134,20 +134,24 @@ export async function loadRoadmap(
 				sort: ['starts_on'],
 			}),
 			live.read<BaselineRow>('baselines', { fields: ['id', 'name', 'taken_on'], sort: ['-taken_on', 'name'] }),
-			loadCityCalendar(source),
+			loadWorkingDays(source),
 			day === undefined ? officesOfMoves(source) : () => false,
 		]);
-	return { projects, milestones, relations, states, offices, fields, cycles, baselines, city, mayMove };
+	return { projects, milestones, relations, states, offices, fields, cycles, baselines, workingDays, mayMove };
 }
 
-/** Federal state and closing days, which are no secret and hold for everyone. */
-export async function loadCityCalendar({ services, database, schema }: CallerSource): Promise<CityCalendar> {
+/** The calendar whose code comes first; what it says is no secret and holds for everyone. */
+async function loadWorkingDays({ services, database, schema }: CallerSource): Promise<WorkingDays> {
 	const { read } = liveReader({ services, database, schema, accountability: null });
-	const [[city], closingDays] = await Promise.all([
-		read<{ federal_state: FederalState | null }>('city', { fields: ['federal_state'], limit: 1 }),
-		read<{ day: string }>('closing_days', { fields: ['day'] }),
-	]);
-	return { state: city?.federal_state ?? null, closingDays: closingDays.map(({ day }) => day) };
+	const [first] = await read<{ federal_state: FederalState | null; closing_days: { day: string }[] }>(
+		'work_calendars',
+		{
+			fields: ['federal_state', 'closing_days.day'],
+			sort: ['code'],
+			limit: 1,
+		},
+	);
+	return { state: first?.federal_state ?? null, closingDays: first?.closing_days.map(({ day }) => day) ?? [] };
 }
 
 /** By the rights to the planned days: of every project, of those of the own offices and below them, or of none. */

@@ -82,7 +82,7 @@ function movedBy(before: string | null, after: string | null, calendar: WorkCale
 }
 
 /** Changes with everything on which a schedule rests. */
-export function planVersion({ projects, relations, milestones, city }: RoadmapRows): string {
+export function planVersion({ projects, relations, milestones, workingDays }: RoadmapRows): string {
 	const plan = [
 		projects.map((row) => [
 			...[row.id, row.state, row.planned_start, row.planned_end],
@@ -90,7 +90,7 @@ export function planVersion({ projects, relations, milestones, city }: RoadmapRo
 		]),
 		relations.map((row) => [row.id, row.predecessor, row.successor, row.type, row.lag_working_days]),
 		milestones.map((row) => [row.id, row.project, row.planned_on, row.reached_on]),
-		city,
+		workingDays,
 	];
 	return createHash('sha256').update(JSON.stringify(plan)).digest('hex');
 }

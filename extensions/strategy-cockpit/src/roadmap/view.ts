@@ -28,7 +28,7 @@ export interface ScheduledPortfolio {
 
 /** Schedules projects that count: what was cancelled holds nobody up. */
 export function schedulePortfolio(rows: RoadmapRows, day: string): ScheduledPortfolio {
-	const calendar = workCalendar(rows.city.state, rows.city.closingDays);
+	const calendar = workCalendar(rows.workingDays.state, rows.workingDays.closingDays);
 	const meanings = new Map(rows.states.map(({ id, meaning }) => [id, meaning]));
 	const projects = rows.projects
 		.map((project) => ({ ...project, meaning: meanings.get(project.state) ?? ('unknown' as const) }))
@@ -63,7 +63,7 @@ export function roadmapAnswer(rows: RoadmapRows, schedule: ScheduledPortfolio, t
 	return {
 		day,
 		cycle: selection.cycle && { code: selection.cycle.code, title: named.cycle(selection.cycle) },
-		calendar: { state: rows.city.state, freeDays: freeDaysAround(rows, projects, day) },
+		calendar: { state: rows.workingDays.state, freeDays: freeDaysAround(rows, projects, day) },
 		projects,
 		relations: rows.relations.flatMap(({ id, predecessor, successor, type, lag_working_days: lag }) => {
 			const [from = '', to = ''] = [codeOf.get(predecessor), codeOf.get(successor)];
@@ -218,7 +218,7 @@ function milestoneAnswer(
 }
 
 /** Free weekdays of the years that are shown. */
-function freeDaysAround({ city }: RoadmapRows, projects: readonly RoadmapProject[], day: string): string[] {
+function freeDaysAround({ workingDays }: RoadmapRows, projects: readonly RoadmapProject[], day: string): string[] {
 	const days = [
 		day,
 		...projects.flatMap(({ early, planned }) => [early.start, early.end, planned.start, planned.end]),
@@ -226,8 +226,8 @@ function freeDaysAround({ city }: RoadmapRows, projects: readonly RoadmapProject
 	const years = days.flatMap((one) => (one === null ? [] : [Number(one.slice(0, 4))]));
 	const [first, last] = years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [9999, 0]);
 	const shown: string[] = [];
-	for (let year = first; year <= last; year++) shown.push(...holidaysOf(city.state, year));
-	const closed = city.closingDays.filter(
+	for (let year = first; year <= last; year++) shown.push(...holidaysOf(workingDays.state, year));
+	const closed = workingDays.closingDays.filter(
 		(one) => Number(one.slice(0, 4)) >= first && Number(one.slice(0, 4)) <= last,
 	);
 	return [...new Set([...shown, ...closed])].filter(isWeekday).sort();

@@ -110,21 +110,11 @@ export interface ChallengesProjects {
 	project: string;
 }
 
-export interface City {
-	id: string;
-	federal_state: 'BW' | 'BY' | 'BE' | 'BB' | 'HB' | 'HH' | 'HE' | 'MV' | 'NI' | 'NW' | 'RP' | 'SL' | 'SN' | 'ST' | 'SH' | 'TH' | null;
-	closing_days: string[];
-	created_at: string | null;
-	created_by: string | null;
-	updated_at: string | null;
-	updated_by: string | null;
-}
-
 export interface ClosingDays {
 	id: string;
 	day: string;
 	title: string;
-	city: string;
+	calendar: string;
 	created_at: string | null;
 	created_by: string | null;
 	updated_at: string | null;
@@ -861,6 +851,18 @@ export interface TransitionRequests {
 	facts: unknown;
 }
 
+export interface WorkCalendars {
+	id: string;
+	code: string;
+	name: string;
+	federal_state: 'BW' | 'BY' | 'BE' | 'BB' | 'HB' | 'HH' | 'HE' | 'MV' | 'NI' | 'NW' | 'RP' | 'SL' | 'SN' | 'ST' | 'SH' | 'TH' | null;
+	closing_days: string[];
+	created_at: string | null;
+	created_by: string | null;
+	updated_at: string | null;
+	updated_by: string | null;
+}
+
 export interface WorkDemands {
 	id: string;
 	project: string;
@@ -943,7 +945,6 @@ export interface Schema {
 	challenges_offices: ChallengesOffices;
 	challenges_partners: ChallengesPartners;
 	challenges_projects: ChallengesProjects;
-	city: City;
 	closing_days: ClosingDays;
 	digests: Digests;
 	fields_of_action: FieldsOfAction;
@@ -986,6 +987,7 @@ export interface Schema {
 	status_reports: StatusReports;
 	strategy_cycles: StrategyCycles;
 	transition_requests: TransitionRequests;
+	work_calendars: WorkCalendars;
 	work_demands: WorkDemands;
 	workflow_states: WorkflowStates;
 	workflow_transitions: WorkflowTransitions;
