@@ -5,6 +5,7 @@ import type {
 	RoadmapAnswer,
 	ScenarioAnswer,
 } from '../../extensions/strategy-cockpit/src/roadmap/answers.ts';
+import { todayInGermany } from '../../extensions/strategy-cockpit/src/shared/clock.ts';
 import { everyRow, openDatabase } from '../support/database.ts';
 import { dataOf, startCockpit, type Answer, type Cockpit } from '../support/directus.ts';
 
@@ -198,7 +199,7 @@ describe('the roadmap', () => {
 	});
 
 	it('tells the plan of a day of the past', async () => {
-		const today = new Date().toISOString().slice(0, 10);
+		const today = todayInGermany();
 		const answer = await roadmap(bureau, `as_of=${today}`);
 		expect(projectIn(answer, 'RM-B').early).toEqual({ start: '2090-01-16', end: '2090-01-27' });
 		expect(answer.projects.some(({ mayMove }) => mayMove)).toBe(false);
@@ -300,7 +301,7 @@ describe('a scenario', () => {
 
 describe('a baseline', () => {
 	it('takes the plan as it is, stays, and is compared with now', async () => {
-		const taken_on = new Date().toISOString().slice(0, 10);
+		const taken_on = todayInGermany();
 		await expectRefused(
 			() => as(bureau, 'POST', '/items/baselines', { name: 'Erfunden', taken_on, plan: [] }),
 			'ROADMAP_BASELINE_FIXED',

@@ -100,10 +100,10 @@ async function postgresModel(store: Store): Promise<DataModel> {
 		"select rel.relname as collection, att.attname as field, target.relname as related, con.confdeltype as on_delete from pg_constraint con join pg_class rel on rel.oid = con.conrelid join pg_class target on target.oid = con.confrelid join pg_attribute att on att.attrelid = con.conrelid and att.attnum = con.conkey[1] where con.contype = 'f' and rel.relname not like 'directus%'",
 	);
 	const indexes = await store.query(
-		"select rel.relname as collection, ind.indisunique as unique, array_agg(att.attname::text order by array_position(ind.indkey::int[], att.attnum::int)) as columns from pg_index ind join pg_class rel on rel.oid = ind.indrelid join pg_namespace nsp on nsp.oid = rel.relnamespace join pg_attribute att on att.attrelid = rel.oid and att.attnum = any(ind.indkey) where nsp.nspname = 'public' and rel.relname not like 'directus%' and rel.relname <> 'cockpit_meta' group by ind.indexrelid, ind.indisunique, rel.relname",
+		"select rel.relname as collection, ind.indisunique as unique, array_agg(att.attname::text order by array_position(ind.indkey::int[], att.attnum::int)) as columns from pg_index ind join pg_class rel on rel.oid = ind.indrelid join pg_namespace nsp on nsp.oid = rel.relnamespace join pg_attribute att on att.attrelid = rel.oid and att.attnum = any(ind.indkey) where nsp.nspname = 'public' and rel.relname not like 'directus%' and rel.relname not like 'cockpit%' group by ind.indexrelid, ind.indisunique, rel.relname",
 	);
 	const columns = await store.query(
-		"select table_name as collection, column_name as field, is_nullable, column_default from information_schema.columns where table_schema = 'public' and table_name not like 'directus%' and table_name <> 'cockpit_meta'",
+		"select table_name as collection, column_name as field, is_nullable, column_default from information_schema.columns where table_schema = 'public' and table_name not like 'directus%' and table_name not like 'cockpit%'",
 	);
 	const index = (row: Record<string, unknown>) => `${row['collection']}(${(row['columns'] as string[]).join()})`;
 	return sorted({

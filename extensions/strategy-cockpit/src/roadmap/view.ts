@@ -1,5 +1,5 @@
 import { recordPath } from '../shared/domain/record-target.ts';
-import { formatDay, intlLocale, textIn, type Language } from '../shared/domain/locale.ts';
+import { textIn, type Language } from '../shared/domain/locale.ts';
 import type { RoadmapAnswer, RoadmapMilestone, RoadmapProject, RoadmapSpan } from './answers.ts';
 import { workCalendar, type WorkCalendar } from './domain/calendar.ts';
 import type { Conflict } from './domain/conflicts.ts';
@@ -239,10 +239,4 @@ function isWeekday(day: string): boolean {
 
 function conflictText({ code, kind, workingDays, path }: Conflict, language: Language): string {
 	return roadmapTexts(language).conflict[kind]({ code, workingDays, path });
-}
-
-/** A span as people write it, for sentences. */
-export function spanText({ start, end }: RoadmapSpan, language: Language): string {
-	const locale = intlLocale(language);
-	return [start, end].map((day) => (day === null ? '?' : formatDay(day, locale))).join(' – ');
 }

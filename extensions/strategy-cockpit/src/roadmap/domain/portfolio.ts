@@ -55,7 +55,7 @@ export function portfolioNetwork(
 }
 
 /** Working days from the first to the last day, both included. */
-export function workingDaysBetween(start: string, end: string, calendar: WorkCalendar): number {
+function workingDaysBetween(start: string, end: string, calendar: WorkCalendar): number {
 	return Math.max(0, calendar.finishOn(end) - calendar.startOn(start));
 }
 
