@@ -167,7 +167,7 @@ export function demoPortfolio(size: number, today: string): DemoPortfolio {
 				['Testbetrieb', 0.6],
 				['Abnahme', 0.95],
 			].map(([title, share]) => {
-				const plannedOn = monthsLater(start, months * Number(share));
+				const [plannedOn = end] = [monthsLater(start, months * Number(share)), end].sort();
 				const due = monthsLater(plannedOn, isLate ? delay * Number(share) : 0);
 				const isReached = isBegun && due <= last && state !== 'paused';
 				return {

@@ -3,7 +3,7 @@ import { lockRows } from '../shared/server/locks.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
 import type { CallerSource } from '../shared/server/source.ts';
-import type { AcceptAnswer } from './answers.ts';
+import type { AcceptAnswer, ScenarioRequest } from './answers.ts';
 import { movedMilestones } from './domain/moved-milestones.ts';
 import { ScenarioStaleError } from './errors.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
@@ -11,23 +11,13 @@ import { roadmapTexts, scenarioFaults } from './messages.ts';
 import { movedProjects, planVersion, withChanges, type PlanChange } from './scenario.ts';
 import { schedulePortfolio } from './view.ts';
 
-/** A scenario that is to become the plan. */
-export interface WantedScenario {
-	changes: readonly PlanChange[];
-	/** Also plans what follows, where nobody has begun it. */
-	withMoved?: boolean | undefined;
-	/** Of the plan that the scenario started from. */
-	version?: string | undefined;
-	comment?: string | undefined;
-}
-
 /**
  * Writes the planned days of a scenario in one transaction, with the rights of the caller and every rule of records; the milestones of a
  * project that is moved move with it. Refused when what the scenario rests on has changed since. Undone by accepting the days before.
  */
 export async function acceptScenario(
 	source: CallerSource,
-	wanted: WantedScenario,
+	wanted: ScenarioRequest,
 	{ day, language }: { day: string; language: Language },
 ): Promise<AcceptAnswer> {
 	return inTransaction(source, async (transaction, emitAfter) => {
@@ -76,7 +66,7 @@ export async function acceptScenario(
 /** What is to be written: the changes, and where it is wished, the expected days of what follows from them and has not begun. */
 function changesOf(
 	rows: RoadmapRows,
-	{ changes, withMoved = false }: WantedScenario,
+	{ changes, withMoved = false }: ScenarioRequest,
 	{ day, language }: { day: string; language: Language },
 ): PlanChange[] {
 	const changed = withChanges(rows, changes, language);

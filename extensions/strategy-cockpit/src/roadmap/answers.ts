@@ -123,11 +123,11 @@ export interface RoadmapBaseline {
 export interface ScenarioRequest {
 	changes: { code: string; plannedStart: string | null; plannedEnd: string | null }[];
 	/** Accepting also plans the expected days of what follows and has not begun. */
-	withMoved?: boolean;
+	withMoved?: boolean | undefined;
 	/** As the answer of the scenario told it; accepting is refused when a record has changed since. */
-	version?: string;
+	version?: string | undefined;
 	/** Stands in the journal with each change. */
-	comment?: string;
+	comment?: string | undefined;
 }
 
 export interface ScenarioAnswer {

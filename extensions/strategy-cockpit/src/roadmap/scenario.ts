@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../shared/domain/locale.ts';
 import { invalidField } from '../shared/server/errors.ts';
-import type { RoadmapSpan, ScenarioAnswer } from './answers.ts';
+import type { RoadmapSpan, ScenarioAnswer, ScenarioRequest } from './answers.ts';
 import { isCalendarDay, type WorkCalendar } from './domain/calendar.ts';
 import type { RoadmapRows } from './load.ts';
 import { scenarioFaults } from './messages.ts';
 import { roadmapAnswer, schedulePortfolio, type ScheduledPortfolio, type Telling } from './view.ts';
 
 /** Other planned days of a project. */
-export interface PlanChange {
-	code: string;
-	plannedStart: string | null;
-	plannedEnd: string | null;
-}
+export type PlanChange = ScenarioRequest['changes'][number];
 
 /** What would follow from other planned days. */
 export function scenarioOf(rows: RoadmapRows, changes: readonly PlanChange[], telling: Telling): ScenarioAnswer {
