@@ -31,8 +31,11 @@ export function keptAnswers() {
 		const version = await dataVersion(source.database);
 		if (version === null) return make();
 		const key = keyOf([version, todayInGermany(), source.accountability, question]);
-		// Where it failed for the one who came first, this caller tries anew.
-		await making.get(key)?.catch(() => {});
+		// Where it failed for the one who came first, the next one tries anew.
+		for (let ahead = making.get(key); ahead; ahead = making.get(key)) {
+			const shared = await ahead.catch(() => null);
+			if (shared) return shared;
+		}
 		const known = kept.get(key);
 		if (known) return known;
 		const answer = withTag(make());

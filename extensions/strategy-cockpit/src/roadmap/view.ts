@@ -28,7 +28,7 @@ export interface ScheduledPortfolio {
 
 /** Schedules projects that count: what was cancelled holds nobody up. */
 export function schedulePortfolio(rows: RoadmapRows, day: string): ScheduledPortfolio {
-	const calendar = workCalendar(rows.workingDays.state, rows.workingDays.closingDays);
+	const calendar = calendarOf(rows.workingDays);
 	const meanings = new Map(rows.states.map(({ id, meaning }) => [id, meaning]));
 	const projects = rows.projects
 		.map((project) => ({ ...project, meaning: meanings.get(project.state) ?? ('unknown' as const) }))
@@ -42,6 +42,15 @@ export function schedulePortfolio(rows: RoadmapRows, day: string): ScheduledPort
 	const roadmap = datedRoadmap(portfolio.network, calendar);
 	const scheduled = new Map(roadmap.activities.map((activity) => [activity.code, activity]));
 	return { portfolio, roadmap, scheduled, calendar };
+}
+
+let latest: { key: string; calendar: WorkCalendar } | undefined;
+
+/** The calendar of these working days. It reaches over a century, which takes tens of milliseconds to count, and changes once a year. */
+function calendarOf(workingDays: RoadmapRows['workingDays']): WorkCalendar {
+	const key = JSON.stringify(workingDays);
+	if (latest?.key !== key) latest = { key, calendar: workCalendar(workingDays.state, workingDays.closingDays) };
+	return latest.calendar;
 }
 
 /** What the endpoint says of a schedule. */
