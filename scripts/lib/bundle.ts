@@ -6,14 +6,15 @@ import { hashOf } from './hash.ts';
 /** Where the extension bundle stands. */
 export const FOLDER = join('extensions', 'strategy-cockpit');
 const BUILT_FROM = join(FOLDER, 'dist', '.source-hash');
-const BUILT = ['app.js', 'api.js'].map((file) => join(FOLDER, 'dist', file));
+const PARTS = ['package.json', 'extension.config.js', 'src'];
+const BUILT = ['app.js', 'api.js', 'chart-library.js'].map((file) => join(FOLDER, 'dist', file));
 
 /** Builds the extension bundle when its sources have changed since the last build; says whether it did. */
 export function buildBundle(): boolean {
-	for (const part of ['package.json', 'src'])
+	for (const part of PARTS)
 		if (!existsSync(join(FOLDER, part)))
 			throw new Error(`${join(FOLDER, part)} is missing: restore the folder of this version (git checkout).`);
-	const sources = hashOf(join(FOLDER, 'src'), join(FOLDER, 'package.json'), 'package-lock.json');
+	const sources = hashOf(...PARTS.map((part) => join(FOLDER, part)), 'package-lock.json');
 	const isBuilt = BUILT.every((file) => existsSync(file) && statSync(file).size > 0);
 	if (isBuilt && existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sources) return false;
 	const { status, stdout, stderr } = spawnSync(

@@ -25,6 +25,8 @@ export interface RoadmapAnswer {
 		cycles: { code: string; title: string }[];
 		fields: { code: string; name: string }[];
 		offices: { code: string; name: string }[];
+		/** Whether `office=own` narrows to anything. */
+		hasOwnOffices: boolean;
 		baselines: { id: string; name: string; takenOn: string }[];
 	};
 }

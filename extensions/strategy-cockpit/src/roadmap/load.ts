@@ -90,6 +90,8 @@ export interface RoadmapRows {
 	cycles: CycleRow[];
 	baselines: BaselineRow[];
 	workingDays: WorkingDays;
+	/** Ids of the caller's offices and those below them; empty for whom none is his own. */
+	ownOffices: ReadonlySet<string>;
 	/** Whether the caller may move a project of this office. */
 	mayMove: (office: string) => boolean;
 }
@@ -115,29 +117,44 @@ export async function loadRoadmap(
 ): Promise<RoadmapRows> {
 	const live = liveReader(source);
 	const then: Reader = day === undefined ? live : readerOn(source, day, language);
-	const [projects, milestones, relations, states, offices, fields, cycles, baselines, workingDays, mayMove] =
-		await Promise.all([
-			then.read<ProjectRow>('projects', { fields: PROJECT, filter: CURRENT, sort: ['code'] }),
-			then.read<MilestoneRow>('milestones', { fields: MILESTONE, filter: CURRENT, sort: ['planned_on', 'id'] }),
-			then.read<RelationRow>('project_relations', {
-				fields: ['id', 'predecessor', 'successor', 'type', 'lag_working_days'],
-				sort: ['id'],
-			}),
-			live.read<StateRow>('workflow_states', {
-				fields: ['id', 'label', 'label_en', 'meaning', 'color', 'icon'],
-				filter: { workflow: { collection: { _eq: 'projects' } } },
-			}),
-			live.read<OfficeRow>('offices', { fields: ['id', 'code', 'name', 'name_en', 'parent'], sort: ['code'] }),
-			live.read<NamedRow>('fields_of_action', { fields: ['id', 'code', 'name', 'name_en'], sort: ['position'] }),
-			live.read<CycleRow>('strategy_cycles', {
-				fields: ['id', 'code', 'title', 'title_en'],
-				sort: ['starts_on'],
-			}),
-			live.read<BaselineRow>('baselines', { fields: ['id', 'name', 'taken_on'], sort: ['-taken_on', 'name'] }),
-			loadWorkingDays(source),
-			day === undefined ? officesOfMoves(source) : () => false,
-		]);
-	return { projects, milestones, relations, states, offices, fields, cycles, baselines, workingDays, mayMove };
+	const [
+		projects,
+		milestones,
+		relations,
+		states,
+		offices,
+		fields,
+		cycles,
+		baselines,
+		workingDays,
+		ownOffices,
+		mayMoveIn,
+	] = await Promise.all([
+		then.read<ProjectRow>('projects', { fields: PROJECT, filter: CURRENT, sort: ['code'] }),
+		then.read<MilestoneRow>('milestones', { fields: MILESTONE, filter: CURRENT, sort: ['planned_on', 'id'] }),
+		then.read<RelationRow>('project_relations', {
+			fields: ['id', 'predecessor', 'successor', 'type', 'lag_working_days'],
+			sort: ['id'],
+		}),
+		live.read<StateRow>('workflow_states', {
+			fields: ['id', 'label', 'label_en', 'meaning', 'color', 'icon'],
+			filter: { workflow: { collection: { _eq: 'projects' } } },
+		}),
+		live.read<OfficeRow>('offices', { fields: ['id', 'code', 'name', 'name_en', 'parent'], sort: ['code'] }),
+		live.read<NamedRow>('fields_of_action', { fields: ['id', 'code', 'name', 'name_en'], sort: ['position'] }),
+		live.read<CycleRow>('strategy_cycles', {
+			fields: ['id', 'code', 'title', 'title_en'],
+			sort: ['starts_on'],
+		}),
+		live.read<BaselineRow>('baselines', { fields: ['id', 'name', 'taken_on'], sort: ['-taken_on', 'name'] }),
+		loadWorkingDays(source),
+		loadOwnOffices(live, source),
+		day === undefined ? moveRight(source) : 'none',
+	]);
+	return {
+		...{ projects, milestones, relations, states, offices, fields, cycles, baselines, workingDays, ownOffices },
+		mayMove: (office) => mayMoveIn === 'all' || (mayMoveIn === 'own' && ownOffices.has(office)),
+	};
 }
 
 /** The calendar whose code comes first; what it says is no secret and holds for everyone. */
@@ -154,19 +171,20 @@ async function loadWorkingDays({ services, database, schema }: CallerSource): Pr
 	return { state: first?.federal_state ?? null, closingDays: first?.closing_days.map(({ day }) => day) ?? [] };
 }
 
-/** By the rights to the planned days: of every project, of those of the own offices and below them, or of none. */
-async function officesOfMoves(source: CallerSource): Promise<(office: string) => boolean> {
-	const { accountability, database } = source;
-	if (accountability.admin) return () => true;
-	const rights = (await permissionsOf({ database, accountability }, 'update', 'projects')).filter(
-		(right) => areForField([right], 'planned_start') && areForField([right], 'planned_end'),
-	);
-	if (rights.length === 0) return () => false;
-	if (rights.some(isForEveryRecord)) return () => true;
-	const reached = await liveReader(source).read<{ office: string }>('office_ancestors', {
+async function loadOwnOffices({ read }: Reader, { accountability }: CallerSource): Promise<ReadonlySet<string>> {
+	const reached = await read<{ office: string }>('office_ancestors', {
 		fields: ['office'],
 		filter: { ancestor: { members: { user: { _eq: accountability.user } } } },
 	});
-	const offices = new Set(reached.map(({ office }) => office));
-	return (office) => offices.has(office);
+	return new Set(reached.map(({ office }) => office));
+}
+
+/** By the rights to the planned days: of every project, of those of the own offices, or of none. */
+async function moveRight({ accountability, database }: CallerSource): Promise<'all' | 'own' | 'none'> {
+	if (accountability.admin) return 'all';
+	const rights = (await permissionsOf({ database, accountability }, 'update', 'projects')).filter(
+		(right) => areForField([right], 'planned_start') && areForField([right], 'planned_end'),
+	);
+	if (rights.length === 0) return 'none';
+	return rights.some(isForEveryRecord) ? 'all' : 'own';
 }

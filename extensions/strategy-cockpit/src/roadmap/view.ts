@@ -101,6 +101,7 @@ export function roadmapAnswer(rows: RoadmapRows, schedule: ScheduledPortfolio, t
 				code,
 				name: textIn(language, name, english),
 			})),
+			hasOwnOffices: rows.ownOffices.size > 0,
 			baselines: rows.baselines.map(({ id, name, taken_on: takenOn }) => ({ id, name, takenOn })),
 		},
 	};

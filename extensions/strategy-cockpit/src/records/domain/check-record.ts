@@ -1,5 +1,5 @@
 import { hasVisibleText, plainCode } from '../../shared/domain/text.ts';
-import { FIRST_DAY, LAST_DAY } from './plausible-days.ts';
+import { FIRST_DAY, LAST_DAY } from '../../shared/domain/plausible-days.ts';
 import type { RecordValues, Violation } from './violation.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
 

@@ -4,6 +4,7 @@ import type { Bilingual } from '../domain/locale.ts';
 export const PAGES = {
 	cockpit: { icon: 'home', name: { de: 'Start', en: 'Start' } },
 	'cockpit-overview': { icon: 'speed', name: { de: 'Überblick', en: 'Overview' } },
+	'cockpit-roadmap': { icon: 'view_timeline', name: { de: 'Roadmap', en: 'Roadmap' } },
 	'cockpit-board': { icon: 'view_kanban', name: { de: 'Board', en: 'Board' } },
 	'cockpit-maturity': { icon: 'fact_check', name: { de: 'Reifegrad', en: 'Maturity' } },
 	'cockpit-people': { icon: 'person_off', name: { de: 'Personen', en: 'People' } },
