@@ -15,7 +15,7 @@ import { refusal, show, type Request } from '../support/mount.ts';
 vi.mock('../../extensions/strategy-cockpit/src/roadmap/module/gantt-chart.vue', () => ({
 	default: defineComponent({
 		name: 'GanttChart',
-		props: ['chart', 'mayMove'],
+		props: { chart: { type: Object, required: true }, mayMove: Boolean },
 		emits: ['select', 'open', 'drop', 'failed'],
 		setup(props, { expose }) {
 			const groups = () => (props.chart as unknown as Chart).groups;
@@ -30,6 +30,12 @@ vi.mock('../../extensions/strategy-cockpit/src/roadmap/module/gantt-chart.vue', 
 	}),
 }));
 
+const WRITTEN = {
+	code: 'P-1',
+	before: { start: '2026-03-03', end: '2026-03-13' },
+	after: { start: '2026-03-04', end: '2026-03-16' },
+};
+
 interface Wishes {
 	roadmap?: unknown;
 	scenario?: (changes: { code: string; plannedStart: string; plannedEnd: string }[]) => unknown;
@@ -41,7 +47,7 @@ interface Wishes {
 async function open({
 	roadmap = ROADMAP,
 	scenario = ([first]) => scenarioOf(first?.plannedStart ?? '', first?.plannedEnd ?? ''),
-	accept = () => ({ changed: [{ code: 'P-1' }] }),
+	accept = () => ({ changed: [WRITTEN], version: 'v2' }),
 	choice = {},
 	language = 'de-DE',
 }: Wishes = {}) {
@@ -159,7 +165,7 @@ it('takes back step by step without asking, down to what is written', async () =
 it('writes on acceptance, with the version that was shown and the reason, and reads anew', async () => {
 	const { press, posted, button, page, requests, text, settled } = await open();
 	await press('ArrowDown', 'ArrowDown', 'Alt+ArrowRight');
-	await page.find('.scenario input').setValue(' Vergabe dauert länger ');
+	await page.find('.scenario input[type=text]').setValue(' Vergabe dauert länger ');
 	await button('Übernehmen').trigger('click');
 	await settled();
 	expect(posted('/accept').map(({ body }) => body)).toEqual([
@@ -172,6 +178,30 @@ it('writes on acceptance, with the version that was shown and the reason, and re
 	expect(requests.at(-1)).toMatchObject({ method: 'GET', path: '/cockpit/roadmap' });
 	expect(text()).toContain('1 Projekt ist geändert.');
 	expect(page.find('.scenario').exists()).toBe(false);
+});
+
+it('also plans what follows, where that is wished', async () => {
+	const { press, posted, button, page, settled } = await open();
+	await press('ArrowDown', 'ArrowDown', 'Alt+ArrowRight');
+	await page.find('.scenario input[type=checkbox]').setValue(true);
+	await button('Übernehmen').trigger('click');
+	await settled();
+	expect(posted('/accept')[0]?.body).toMatchObject({ withMoved: true });
+});
+
+it('takes back what was accepted, as long as nobody has changed the plan since', async () => {
+	const { press, posted, button, text, page, settled } = await open();
+	await press('ArrowDown', 'ArrowDown', 'Alt+ArrowRight');
+	await button('Übernehmen').trigger('click');
+	await settled();
+	await button('Rückgängig').trigger('click');
+	await settled();
+	expect(posted('/accept').at(-1)?.body).toMatchObject({
+		changes: [{ code: 'P-1', plannedStart: '2026-03-03', plannedEnd: '2026-03-13' }],
+		version: 'v2',
+	});
+	expect(text()).toContain('1 Projekt ist wieder geplant wie zuvor.');
+	expect(page.findAll('button').some((one) => one.text().includes('Rückgängig'))).toBe(false);
 });
 
 it('keeps the draft where acceptance is refused, with the sentence', async () => {

@@ -59,7 +59,7 @@ export async function acceptScenario(
 				await service('milestones').updateOne(id, { planned_on: plannedOn, ...note }, options);
 			changed.push({ code, before, after });
 		}
-		return { changed };
+		return { changed, version: planVersion(await loadRoadmap(acting, { day: undefined, language })) };
 	});
 }
 

@@ -150,4 +150,6 @@ export interface ScenarioAnswer {
 /** What `POST /roadmap/scenario/accept` wrote. */
 export interface AcceptAnswer {
 	changed: { code: string; before: RoadmapSpan; after: RoadmapSpan }[];
+	/** Of the plan as it is now: accepting the days before with it takes everything back, as long as nobody has changed the plan since. */
+	version: string;
 }

@@ -101,6 +101,7 @@ const german = {
 		baseline: 'Planstand zum Vergleich',
 		milestone: 'Meilenstein',
 		overdue: 'überfällig',
+		health: 'Ampel für Termine, Kosten und Umfang: im Plan, gefährdet, kritisch',
 	},
 	undrawn: (count: string) => (count === '1' ? '1 Projekt ohne Balken' : `${count} Projekte ohne Balken`),
 	reasons: {
@@ -138,7 +139,17 @@ const german = {
 				? 'Das Gesamtende bleibt.'
 				: `Das Gesamtende kommt ${Math.abs(days)} Arbeitstag${Math.abs(days) === 1 ? '' : 'e'} ${days > 0 ? 'später' : 'früher'}.`,
 		comment: 'Warum (steht im Verlauf der Projekte)',
+		withMoved: (count: string) =>
+			count === '1'
+				? 'Auch das eine Projekt umplanen, das folgt'
+				: `Auch die ${count} Projekte umplanen, die folgen`,
 		accept: 'Übernehmen',
+		takeBack: 'Rückgängig machen',
+		takenBack: (count: string) =>
+			count === '1'
+				? '1 Projekt ist wieder geplant wie zuvor.'
+				: `${count} Projekte sind wieder geplant wie zuvor.`,
+		takenBackComment: 'Umplanung auf der Roadmap zurückgenommen',
 		discard: 'Verwerfen',
 		undo: 'Letzten Schritt zurücknehmen',
 		computing: 'Die Folgen werden berechnet …',
@@ -264,6 +275,7 @@ const english: RoadmapTexts = {
 		baseline: 'baseline to compare with',
 		milestone: 'milestone',
 		overdue: 'overdue',
+		health: 'health of schedule, cost and scope: on track, at risk, critical',
 	},
 	undrawn: (count) => (count === '1' ? '1 project without a bar' : `${count} projects without a bar`),
 	reasons: {
@@ -301,7 +313,15 @@ const english: RoadmapTexts = {
 				? 'The finish of all stays.'
 				: `The finish of all comes ${Math.abs(days)} working day${Math.abs(days) === 1 ? '' : 's'} ${days > 0 ? 'later' : 'earlier'}.`,
 		comment: 'Why (kept in the history of the projects)',
+		withMoved: (count) =>
+			count === '1'
+				? 'Replan the one project that follows, too'
+				: `Replan the ${count} projects that follow, too`,
 		accept: 'Accept',
+		takeBack: 'Undo',
+		takenBack: (count) =>
+			count === '1' ? '1 project is planned as before again.' : `${count} projects are planned as before again.`,
+		takenBackComment: 'Taken back on the roadmap',
 		discard: 'Discard',
 		undo: 'Undo last step',
 		computing: 'Computing what follows …',

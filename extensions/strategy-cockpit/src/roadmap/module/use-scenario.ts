@@ -25,7 +25,17 @@ export interface Scenario {
 	undo: () => void;
 	discard: () => void;
 	/** How many projects were changed; null where it was refused, and nothing is written. */
-	accept: (comment: string) => Promise<number | null>;
+	accept: (wish: Wish) => Promise<number | null>;
+	/** Whether what was accepted last can be taken back. */
+	mayTakeBack: ComputedRef<boolean>;
+	/** Plans the days from before the last acceptance again; says like `accept` what came of it. */
+	takeBack: () => Promise<number | null>;
+}
+
+export interface Wish {
+	comment: string;
+	/** Also plan what follows. */
+	withMoved: boolean;
 }
 
 /** Moves that are tried before they are written. Each step keeps its answer, so that going back asks nothing. */
@@ -34,6 +44,8 @@ export function useScenario(choice: () => Choice, language: () => Language): Sce
 	const steps = ref([]) as Ref<readonly Step[]>;
 	const isBusy = ref(false);
 	const refusals = ref<readonly string[]>([]);
+	const written = ref<AcceptAnswer | null>(null);
+	const mayTakeBack = computed(() => (written.value?.changed.length ?? 0) > 0);
 	const present = computed(() => steps.value.at(-1) ?? null);
 
 	async function ask<Data>(path: string, body: ScenarioRequest): Promise<Data | null> {
@@ -54,7 +66,10 @@ export function useScenario(choice: () => Choice, language: () => Language): Sce
 		const others = present.value?.changes.filter((change) => change.code !== code) ?? [];
 		const changes = [...others, { code, plannedStart: start, plannedEnd: end }];
 		const answer = await ask<ScenarioAnswer>('/cockpit/roadmap/scenario', { changes });
-		if (answer) steps.value = [...steps.value, { changes, answer }];
+		if (answer) {
+			steps.value = [...steps.value, { changes, answer }];
+			written.value = null;
+		}
 		return answer !== null;
 	}
 
@@ -68,17 +83,35 @@ export function useScenario(choice: () => Choice, language: () => Language): Sce
 		steps.value = [];
 	}
 
-	async function accept(comment: string): Promise<number | null> {
-		if (!present.value) return null;
-		const { changes, answer } = present.value;
-		const written = await ask<AcceptAnswer>('/cockpit/roadmap/scenario/accept', {
-			...{ changes, version: answer.version },
-			...(comment === '' ? {} : { comment }),
-		});
-		if (!written) return null;
-		steps.value = [];
-		return written.changed.length;
+	async function write(body: ScenarioRequest): Promise<AcceptAnswer | null> {
+		const answer = await ask<AcceptAnswer>('/cockpit/roadmap/scenario/accept', body);
+		if (answer) steps.value = [];
+		return answer;
 	}
 
-	return { present, isBusy, refusals, move, undo, discard, accept };
+	async function accept({ comment, withMoved }: Wish): Promise<number | null> {
+		if (!present.value) return null;
+		const { changes, answer } = present.value;
+		written.value = await write({
+			...{ changes, version: answer.version },
+			...(withMoved ? { withMoved } : {}),
+			...(comment === '' ? {} : { comment }),
+		});
+		return written.value?.changed.length ?? null;
+	}
+
+	async function takeBack(): Promise<number | null> {
+		if (!written.value) return null;
+		const { changed, version } = written.value;
+		const changes = changed.map(({ code, before }) => ({
+			code,
+			plannedStart: before.start,
+			plannedEnd: before.end,
+		}));
+		const answer = await write({ changes, version, comment: roadmapTexts(language()).scenario.takenBackComment });
+		if (answer) written.value = null;
+		return answer?.changed.length ?? null;
+	}
+
+	return { present, isBusy, refusals, move, undo, discard, accept, mayTakeBack, takeBack };
 }
