@@ -198,6 +198,17 @@ describe('the roadmap', () => {
 		});
 	});
 
+	it('comes to a clerk with the own offices, and to those without one with all', async () => {
+		const answer = await roadmap(clerk, 'office=own');
+		expect(answer.choices.hasOwnOffices).toBe(true);
+		const own = answer.projects.filter(({ isOutside }) => !isOutside);
+		expect(own.map(({ code }) => code)).toContain('RM-A');
+		expect(new Set(own.map(({ office }) => office.code))).toEqual(new Set(['LIEGENSCHAFTEN']));
+		const all = await roadmap(bureau, 'office=own');
+		expect(all.choices.hasOwnOffices).toBe(false);
+		expect(all.projects).toEqual((await roadmap(bureau)).projects);
+	});
+
 	it('tells the plan of a day of the past', async () => {
 		const today = todayInGermany();
 		const answer = await roadmap(bureau, `as_of=${today}`);
@@ -287,8 +298,14 @@ describe('a scenario', () => {
 		const history = await cockpit.asAdmin('GET', `/cockpit/journal/projects/${idOf('RM-A')}`);
 		expect(history.text).toContain('Vergabe dauert länger');
 		await expectRefused(() => accept(clerk, { ...later, version }), 'ROADMAP_CHANGED', /geändert/);
-		const undo = changed.map(({ code, before }) => ({ code, plannedStart: before.start, plannedEnd: before.end }));
-		expect((await accept(clerk, { changes: undo })).status).toBe(200);
+		const undo = {
+			changes: changed.map(({ code, before }) => ({
+				...{ code, plannedStart: before.start, plannedEnd: before.end },
+			})),
+			version: dataOf<AcceptAnswer>(accepted).version,
+		};
+		expect((await accept(clerk, undo)).status).toBe(200);
+		await expectRefused(() => accept(clerk, undo), 'ROADMAP_CHANGED');
 		expect(await planned()).toBe('2090-01-13');
 	});
 

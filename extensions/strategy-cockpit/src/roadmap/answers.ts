@@ -53,7 +53,7 @@ export interface RoadmapProject {
 	health: { schedule: string | null; cost: string | null; scope: string | null };
 	planned: RoadmapSpan;
 	actual: RoadmapSpan;
-	/** When it is expected by the network; the bar. Null with a reason. */
+	/** When it is expected by the network: the bar. Of what has no known duration, only when it can begin. */
 	early: RoadmapSpan;
 	late: RoadmapSpan;
 	durationWorkingDays: number | null;
