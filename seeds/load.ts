@@ -277,17 +277,33 @@ function canonical(value: unknown): string {
 	);
 }
 
+/** A page or other module in the bar; one that an administrator hides stays in it as not enabled. */
+interface BarEntry {
+	id: string;
+}
+
+/** The bar with the entries that it does not know yet, each after the one that it follows in the seeds. */
+export function withNewEntries<Entry extends BarEntry>(present: readonly Entry[], wanted: readonly Entry[]): Entry[] {
+	const bar = [...present];
+	for (const [place, entry] of wanted.entries()) {
+		if (bar.some(({ id }) => id === entry.id)) continue;
+		const before = wanted[place - 1]?.id;
+		bar.splice(bar.findIndex(({ id }) => id === before) + 1, 0, entry);
+	}
+	return bar;
+}
+
 async function loadSettings(api: Api, { records }: SeedFile): Promise<Loaded> {
 	const wanted = Object.fromEntries(Object.entries(records[0] ?? {}).filter(([field]) => field !== '_key'));
 	const present = (await api('GET', '/settings')) as Record<string, unknown>;
-	// Settings belong to the administrator once they have been set.
-	const unset = Object.entries(wanted).filter(
-		([field, value]) =>
-			present['project_color'] !== wanted['project_color'] &&
-			canonical(ownValue(present, field)) !== canonical(value),
+	// Settings belong to the administrator once they have been set, and a new version's pages are added to them.
+	const bar = present['module_bar'] as BarEntry[] | null;
+	const added = bar && { module_bar: withNewEntries(bar, wanted['module_bar'] as BarEntry[]) };
+	const changes = Object.entries(added ?? wanted).filter(
+		([field, value]) => canonical(ownValue(present, field)) !== canonical(value),
 	);
-	if (unset.length > 0) await api('PATCH', '/settings', Object.fromEntries(unset));
-	return { created: 0, updated: unset.length > 0 ? 1 : 0, unchanged: unset.length > 0 ? 0 : 1, removed: 0 };
+	if (changes.length > 0) await api('PATCH', '/settings', Object.fromEntries(changes));
+	return { created: 0, updated: changes.length > 0 ? 1 : 0, unchanged: changes.length > 0 ? 0 : 1, removed: 0 };
 }
 
 /** Directus's own policy of callers without login, the same in every installation. */

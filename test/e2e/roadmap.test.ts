@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freeDays, movedBy } from '../../extensions/strategy-cockpit/src/roadmap/module/moving.ts';
 import { todayInGermany } from '../../extensions/strategy-cockpit/src/shared/clock.ts';
 import { addDays } from '../../extensions/strategy-cockpit/src/shared/domain/days.ts';
-import { accessibilityFaults, openPage, signIn, startBrowser, type Visit } from '../support/browser.ts';
+import { accessibilityFaults, go, openPage, signIn, startBrowser, type Visit } from '../support/browser.ts';
 import { everyRow, openDatabase } from '../support/database.ts';
 import { dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
+import { pagesOf } from '../support/pdf.ts';
 
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsverwaltungsleistungsdigitalisierung im Bürgerservice';
 
@@ -229,20 +230,27 @@ describe('the roadmap', () => {
 		expect(await left('Pacific/Auckland')).toBe(await left('America/Los_Angeles'));
 	});
 
-	it('prints every row with its bar', async () => {
+	it('is printed on A3 with every row, and the time above each page', async () => {
 		const { page } = head;
-		await page.evaluate(() => {
-			window.print = () => {
-				const rows = document.querySelectorAll('.gantt_row').length;
-				document.body.dataset['printed'] =
-					`${rows} rows, ${document.querySelectorAll('.gantt_task_line').length} bars`;
-			};
-		});
-		const rows = await page.evaluate(() => document.querySelectorAll('.gantt_row').length);
-		await page.getByRole('button', { name: 'Drucken (A3)' }).click();
-		const printed = await page.locator('body').getAttribute('data-printed');
-		const [all = 0, bars = 0] = printed?.match(/\d+/g)?.map(Number) ?? [];
-		expect(all).toBeGreaterThanOrEqual(rows);
-		expect(bars).toBe(all);
+		const pdf = await page.pdf({ preferCSSPageSize: true });
+		const pages = pagesOf(pdf);
+		const text = pages.flat().join('\n');
+		for (const title of ['Grundlage', 'Was folgt', 'Woanders']) expect(text).toContain(title);
+		expect(text).toContain('Beginn und Ende sind nicht geplant.');
+		expect(pages[0]?.join(' ')).toContain('Wartet auf');
+		// In points: 420 mm wide, 297 mm high.
+		const [width = 0, height = 0] = pdf
+			.toString('latin1')
+			.match(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/)!
+			.slice(1)
+			.map(Number);
+		expect([Math.round(width / 10), Math.round(height / 10)]).toEqual([119, 84]);
+		await page.locator('.roadmap-sheet').waitFor({ state: 'detached' });
+	});
+
+	it('leaves the paper of other pages as it is', async () => {
+		await go(head, cockpit, '/cockpit');
+		const pdf = await head.page.pdf({ preferCSSPageSize: true });
+		expect(pdf.toString('latin1')).not.toMatch(/\/MediaBox \[0 0 119/);
 	});
 });

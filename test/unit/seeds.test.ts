@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { permissionFile, readSeedFolder, SEED_FOLDERS, seedId } from '../../seeds/load.ts';
+import { permissionFile, readSeedFolder, SEED_FOLDERS, seedId, withNewEntries } from '../../seeds/load.ts';
 
 type Value = Record<string, unknown>;
 
@@ -129,6 +129,20 @@ describe('the report in the seeds', () => {
 		);
 		expect(dated).toEqual([]);
 		expect(paderborn.map(({ collection }) => collection)).not.toContain('maturity_ratings');
+	});
+});
+
+describe('the bar of modules of an older installation', () => {
+	const entries = (text: string) =>
+		text.split(' ').map((id) => ({ id: id.replace('-', ''), enabled: !id.startsWith('-') }));
+
+	it('gets the pages of a new version beside their neighbours, and keeps what its administrator chose', () => {
+		const wanted = entries('start overview roadmap board settings');
+		expect(withNewEntries(entries('start overview -board own settings'), wanted)).toEqual(
+			entries('start overview roadmap -board own settings'),
+		);
+		expect(withNewEntries(entries('own'), wanted)).toEqual(entries('start overview roadmap board settings own'));
+		expect(withNewEntries(wanted, wanted)).toEqual(wanted);
 	});
 });
 

@@ -367,7 +367,8 @@ function slackText({ isCritical, totalSlack }: RoadmapProject, texts: RoadmapTex
 	return isCritical ? `${number(totalSlack, language)}, ${texts.isCritical}` : number(totalSlack, language);
 }
 
-function predecessorsOf({ relations }: RoadmapAnswer): Map<string, string[]> {
+/** By code of a project: the codes of those that it waits for. */
+export function predecessorsOf({ relations }: RoadmapAnswer): Map<string, string[]> {
 	const waits = new Map<string, string[]>();
 	for (const { from, to } of relations) waits.set(to, [...(waits.get(to) ?? []), from]);
 	return waits;
