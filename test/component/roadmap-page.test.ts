@@ -4,10 +4,10 @@ import {
 	ROADMAP,
 	scenarioOf,
 	WITH_BASELINE,
-} from '../../extensions/strategy-cockpit/src/roadmap/module/answer.fixture.ts';
+} from '../../extensions/strategy-cockpit/src/roadmap/chart/answer.fixture.ts';
 import { NO_CHOICE } from '../../extensions/strategy-cockpit/src/roadmap/module/choice.ts';
 import RoadmapPage from '../../extensions/strategy-cockpit/src/roadmap/module/roadmap-page.vue';
-import type { Chart } from '../../extensions/strategy-cockpit/src/roadmap/module/view-model.ts';
+import type { Chart } from '../../extensions/strategy-cockpit/src/roadmap/chart/view-model.ts';
 import { visited } from '../support/app-packages.ts';
 import { refusal, show, type Request } from '../support/mount.ts';
 
@@ -247,7 +247,7 @@ it('moves nothing that the reader may not move, nor the past', async () => {
 	const { press, posted, said } = await open();
 	await press('End', 'Alt+ArrowRight');
 	expect(said()).toBe(
-		'P-3 Donaudampfschifffahrtsgesellschaftskapitänsverwaltungsleistungsdigitalisierung dürfen Sie nicht verschieben.',
+		'Das dürfen Sie nicht verschieben: P-3 Donaudampfschifffahrtsgesellschaftskapitänsverwaltungsleistungsdigitalisierung.',
 	);
 	expect(posted('/scenario')).toEqual([]);
 

@@ -3,7 +3,7 @@ import { documentOf } from '../../extensions/strategy-cockpit/src/reporting/doma
 import { buildInterimReport } from '../../extensions/strategy-cockpit/src/reporting/domain/interim-report.ts';
 import { paderbornRecords } from '../../extensions/strategy-cockpit/src/reporting/paderborn-records.fixture.ts';
 import { renderTextDocument } from '../../extensions/strategy-cockpit/src/reporting/render-docx.ts';
-import { FOOT } from '../../extensions/strategy-cockpit/src/reporting/domain/slides/slide.ts';
+import { FOOT } from '../../extensions/strategy-cockpit/src/shared/domain/slide.ts';
 import { renderSlides } from '../../extensions/strategy-cockpit/src/reporting/render-pptx.ts';
 import { startCockpit, type Cockpit } from '../support/directus.ts';
 import { pagesInLibreOffice, type OfficePage, type Word } from '../support/office.ts';

@@ -141,7 +141,7 @@ describe('a clerk on the roadmap', () => {
 		const { page } = clerk;
 		await row(clerk, 'RM-A').click();
 		await page.getByRole('application').press('Alt+ArrowRight');
-		await expect.poll(() => said(clerk).textContent()).toBe('RM-A Grundlage dürfen Sie nicht verschieben.');
+		await expect.poll(() => said(clerk).textContent()).toBe('Das dürfen Sie nicht verschieben: RM-A Grundlage.');
 		expect(await draft(clerk).count()).toBe(0);
 	});
 
@@ -183,7 +183,7 @@ describe('the roadmap', () => {
 		await row(head, 'RM-E').click();
 		expect(await head.page.getByText('Mit der Maus: Balken ziehen').count()).toBe(0);
 		await head.page.getByRole('application').press('Alt+ArrowRight');
-		await expect.poll(() => said(head).textContent()).toBe('RM-E Woanders dürfen Sie nicht verschieben.');
+		await expect.poll(() => said(head).textContent()).toBe('Das dürfen Sie nicht verschieben: RM-E Woanders.');
 	});
 
 	it.each([

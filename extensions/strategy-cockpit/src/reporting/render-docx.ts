@@ -24,12 +24,12 @@ import {
 	type ITableCellOptions,
 } from 'docx';
 import { intlLocale } from '../shared/domain/locale.ts';
+import { paragraphsOf, plainColor, printable } from '../shared/domain/printable.ts';
+import { widthOf } from '../shared/domain/text-fit.ts';
+import { repacked } from '../shared/server/office-file.ts';
 import type { Block, Cell, Chapter, Chart, Entries, ListItem, ReportDocument } from './domain/document.ts';
 import { formatNumber } from './domain/format.ts';
 import type { RecordRef } from './domain/interim-report.ts';
-import { paragraphsOf, plainColor, printable } from './domain/printable.ts';
-import { widthOf } from './domain/text-fit.ts';
-import { repacked } from './office-file.ts';
 import { reportTexts, type ReportTexts } from './texts.ts';
 
 const FONT = 'Arial';

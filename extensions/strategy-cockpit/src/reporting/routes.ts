@@ -14,6 +14,7 @@ import {
 } from '../shared/server/route.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { todayInGermany } from '../shared/clock.ts';
+import { inTurn } from '../shared/server/in-turn.ts';
 import { comparisonDocument } from './domain/comparison-document.ts';
 import { compareReports } from './domain/compare-reports.ts';
 import type { ReportDocument } from './domain/document.ts';
@@ -21,7 +22,6 @@ import { documentOf } from './domain/document-of.ts';
 import { renderPageInSteps } from './domain/render-html.ts';
 import { editionFile, keptFiles, type KeptFile } from './edition-files.ts';
 import { fileAnswer } from './file-answer.ts';
-import { inTurn } from './in-turn.ts';
 import { keptAnswers, type Answer } from './kept-answers.ts';
 import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';

@@ -348,16 +348,6 @@ export function editionTexts(language: Language): EditionTexts {
 	return language === 'en' ? editionEn : editionDe;
 }
 
-/** Why no file of the report is written now. */
-export function fileTexts(language: Language): { busy: string } {
-	return {
-		busy:
-			language === 'en'
-				? 'Many reports are being written as files just now. Please try again in a minute.'
-				: 'Gerade werden viele Berichte als Datei geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.',
-	};
-}
-
 const linksDe = {
 	notYet: 'Nach dem ersten Speichern ist der Bericht hier zu lesen.',
 	formats: { html: 'Seite ansehen', pptx: 'Folien (PPTX)', docx: 'Dokument (DOCX)', json: 'Daten (JSON)' },

@@ -1,5 +1,8 @@
 import type { Language } from '../../shared/domain/locale.ts';
+import type { Chart } from '../../shared/domain/slide.ts';
 import type { RecordRef } from './interim-report.ts';
+
+export type { Chart };
 
 /**
  * A report as its readers see it, before it becomes a page, slides or a document. Every text stands in the reader's language, every number is
@@ -113,21 +116,6 @@ export interface Card {
 	counts: { label: string; value: string }[];
 	note: string | null;
 }
-
-/** Bars of numbers, stacked by series; its data are its table. */
-export interface Chart {
-	kind: 'chart';
-	heading: string;
-	/** What the bars are of: "Handlungsfeld". */
-	category: string;
-	categories: string[];
-	series: { name: string; tone: Tone; values: (number | null)[] }[];
-	/** What it says, in a sentence, for who does not see it. */
-	description: string;
-}
-
-/** What a series means, by which every renderer colours it alike. */
-export type Tone = 'done' | 'running' | 'planned' | 'later' | 'unknown';
 
 export interface Table {
 	kind: 'table';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printable } from '../../shared/domain/printable.ts';
+import { BODY, CELL_PAD, PANEL_PAD, SLIDE, type Box, type Slide, type TextLines } from '../../shared/domain/slide.ts';
 import { paderbornRecords } from '../paderborn-records.fixture.ts';
 import { documentOf } from './document-of.ts';
 import type { Block, Chapter, ListItem, ReportDocument } from './document.ts';
 import { buildInterimReport } from './interim-report.ts';
-import { printable } from './printable.ts';
 import { heightOf } from './slides/measure.ts';
-import { BODY, CELL_PAD, PANEL_PAD, SLIDE, type Box, type Slide, type TextLines } from './slides/slide.ts';
 import { planSlides } from './slides.ts';
 
 const bare = (text: string) => text.replace(/\s+/g, '');

@@ -1,14 +1,14 @@
 import type { Language } from '../../shared/domain/locale.ts';
+import { BODY, SLIDE, TITLE, type Box, type Slide, type TextLines } from '../../shared/domain/slide.ts';
+import { inOneLine, type Run } from '../../shared/domain/text-fit.ts';
 import { reportTexts } from '../texts.ts';
 import type { Block, Cell, Chapter, Chart, ListItem, ReportDocument } from './document.ts';
 import { formatNumber } from './format.ts';
 import type { RecordRef } from './interim-report.ts';
-import { inOneLine, type Run } from './text-fit.ts';
 import { GAP, asFlow, pour, type Poured, type Room } from './slides/fill.ts';
 import { flow, panelsOf, type Group } from './slides/group.ts';
 import { SIZE_OF_MANY, SIZE_OF_NOTE, heightOf } from './slides/measure.ts';
 import { cardPanels, tilePanels } from './slides/panels.ts';
-import { BODY, SLIDE, TITLE, type Box, type Slide, type TextLines } from './slides/slide.ts';
 import { heading, oneLine, partOf, point, texts, withSpoken } from './slides/words.ts';
 
 /** Sizes of letters that are tried until everything stands on one slide. */

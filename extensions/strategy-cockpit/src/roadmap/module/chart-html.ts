@@ -1,4 +1,4 @@
-import type { ChartBar, Mark } from './view-model.ts';
+import type { ChartBar, Mark } from '../chart/view-model.ts';
 
 const ENTITIES = new Map([
 	['&', '&amp;'],

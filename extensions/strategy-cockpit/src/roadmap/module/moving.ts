@@ -1,10 +1,5 @@
 import { addDays } from '../../shared/domain/days.ts';
-
-/** First and last day. */
-export interface Span {
-	start: string;
-	end: string;
-}
+import type { Span } from '../chart/view-model.ts';
 
 type IsFree = (day: string) => boolean;
 

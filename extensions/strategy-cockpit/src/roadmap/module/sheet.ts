@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../shared/domain/days.ts';
 import { intlLocale, type Language } from '../../shared/domain/locale.ts';
-import type { Span } from './moving.ts';
+import type { Span } from '../chart/view-model.ts';
 
 /** Where something lies on a sheet of paper, in percent of the width of the time. */
 export interface Place {

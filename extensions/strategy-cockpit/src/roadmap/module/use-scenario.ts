@@ -4,8 +4,8 @@ import { sentencesOf } from '../../shared/app/refusals.ts';
 import type { Language } from '../../shared/domain/locale.ts';
 import type { AcceptAnswer, ScenarioAnswer, ScenarioRequest } from '../answers.ts';
 import { queryOf, type Choice } from './choice.ts';
-import type { Span } from './moving.ts';
-import { roadmapTexts } from './texts.ts';
+import type { Span } from '../chart/view-model.ts';
+import { roadmapTexts } from '../chart/texts.ts';
 
 type Changes = ScenarioRequest['changes'];
 

@@ -1,4 +1,5 @@
-import type { Card, Chapter, Chart, Tone } from '../document.ts';
+import type { Tone } from '../../../shared/domain/slide.ts';
+import type { Card, Chapter, Chart } from '../document.ts';
 import type { FieldSection, Figure, InterimReport, ProjectsByState } from '../interim-report.ts';
 import type { Words } from '../words.ts';
 import { fieldChapterId, withoutFieldChapters } from './field.ts';

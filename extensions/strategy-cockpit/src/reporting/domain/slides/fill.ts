@@ -1,5 +1,5 @@
 import type { Chart, Table } from '../document.ts';
-import { inOneLine, unwrap, wrap } from '../text-fit.ts';
+import { inOneLine, unwrap, wrap } from '../../../shared/domain/text-fit.ts';
 import { flow, type Group, type Section, type TableRow } from './group.ts';
 import { LEAST_SIZE, SIZE_OF_MANY, heightOf, lineHeightOf, sizeIn, withRuns, wrapped } from './measure.ts';
 import {
@@ -11,7 +11,7 @@ import {
 	type TableBox,
 	type TextBox,
 	type TextLines,
-} from './slide.ts';
+} from '../../../shared/domain/slide.ts';
 import { nextPart, oneLine, texts } from './words.ts';
 
 export const GAP = { column: 28, section: 16, group: 18, panel: 14 };

@@ -1,5 +1,5 @@
+import type { TextLines } from '../../../shared/domain/slide.ts';
 import type { Chart, Table } from '../document.ts';
-import type { TextLines } from './slide.ts';
 
 /** Texts that stand together; the first of them may be their heading. */
 export interface Section {

@@ -1,5 +1,5 @@
-import { LINE_HEIGHT, unwrap, wrap, type Run } from '../text-fit.ts';
-import { BULLET_INDENT, type TextLines } from './slide.ts';
+import { LINE_HEIGHT, unwrap, wrap, type Run } from '../../../shared/domain/text-fit.ts';
+import { BULLET_INDENT, type TextLines } from '../../../shared/domain/slide.ts';
 
 /** The size of the slide, and of what stands beside it: so much smaller. */
 export const SIZE_OF_SLIDE = 0;

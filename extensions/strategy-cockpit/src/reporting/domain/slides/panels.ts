@@ -1,8 +1,8 @@
+import type { TextLines } from '../../../shared/domain/slide.ts';
+import { widthOf, type Run } from '../../../shared/domain/text-fit.ts';
 import type { Card, Tile } from '../document.ts';
-import { widthOf, type Run } from '../text-fit.ts';
 import type { Panel } from './group.ts';
 import { LEAST_SIZE } from './measure.ts';
-import type { TextLines } from './slide.ts';
 import { oneLine, texts } from './words.ts';
 
 export function tilePanels(tiles: readonly Tile[]): Panel[] {

@@ -1,7 +1,7 @@
-import { paragraphsOf } from '../printable.ts';
-import type { Run } from '../text-fit.ts';
+import { paragraphsOf } from '../../../shared/domain/printable.ts';
+import type { TextLines } from '../../../shared/domain/slide.ts';
+import type { Run } from '../../../shared/domain/text-fit.ts';
 import { SIZE_OF_SLIDE } from './measure.ts';
-import type { TextLines } from './slide.ts';
 
 export function heading(text: string): TextLines {
 	return {

@@ -1,9 +1,14 @@
 import { formatDay, intlLocale, type Language } from '../../shared/domain/locale.ts';
-import type { RoadmapAnswer, RoadmapMilestone, RoadmapProject, RoadmapSpan, ScenarioAnswer } from '../answers.ts';
-import type { Span } from './moving.ts';
-import { roadmapTexts, type RoadmapTexts } from './texts.ts';
 import { recordPath } from '../../shared/domain/record-target.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
+import type { RoadmapAnswer, RoadmapMilestone, RoadmapProject, RoadmapSpan, ScenarioAnswer } from '../answers.ts';
+import { roadmapTexts, type RoadmapTexts } from './texts.ts';
+
+/** First and last day. */
+export interface Span {
+	start: string;
+	end: string;
+}
 
 export type Grouping = 'field' | 'office';
 

@@ -1,4 +1,21 @@
 import JSZip from 'jszip';
+import { attachment } from '../domain/file-name.ts';
+
+export type OfficeFormat = 'pptx' | 'docx';
+
+const TYPES: Readonly<Record<OfficeFormat, string>> = {
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/** The headers of a file that is to be saved under a name of these parts. */
+export function officeHeaders(format: OfficeFormat, name: readonly string[]): Record<string, string> {
+	return {
+		'Content-Type': TYPES[format],
+		'Content-Disposition': attachment(name, format),
+		'X-Content-Type-Options': 'nosniff',
+	};
+}
 
 /** The oldest day that a ZIP archive can hold. */
 const NO_DAY = new Date('1980-01-01T00:00:00Z');

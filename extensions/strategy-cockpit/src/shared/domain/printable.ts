@@ -1,11 +1,9 @@
-import type { ReportDocument } from './document.ts';
-
 /** What XML 1.0 cannot hold, and a program that opens the file would call it broken: controls, halves of letters, non-characters. */
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** The document with texts that every file format can hold. */
-export function printable(document: ReportDocument): ReportDocument {
-	return cleaned(document) as ReportDocument;
+/** The same with texts that every file format can hold. */
+export function printable<Told>(told: Told): Told {
+	return cleaned(told) as Told;
 }
 
 function cleaned(value: unknown): unknown {

@@ -1,5 +1,4 @@
-import type { Chart } from '../document.ts';
-import type { Run } from '../text-fit.ts';
+import type { Run } from './text-fit.ts';
 
 /** A slide of 16:9. All lengths are in points. */
 export const SLIDE = { width: 960, height: 540 };
@@ -46,6 +45,21 @@ export interface TextBox {
 	/** Stands on a ground of its own, below a stripe in the colour of its field. */
 	panel?: { color: string | null };
 }
+
+/** Bars of numbers, stacked by series; its data are its table. */
+export interface Chart {
+	kind: 'chart';
+	heading: string;
+	/** What the bars are of: "Handlungsfeld". */
+	category: string;
+	categories: string[];
+	series: { name: string; tone: Tone; values: (number | null)[] }[];
+	/** What it says, in a sentence, for who does not see it. */
+	description: string;
+}
+
+/** What a series means, by which every renderer colours it alike. */
+export type Tone = 'done' | 'running' | 'planned' | 'later' | 'unknown';
 
 export interface ChartBox {
 	kind: 'chart';

@@ -158,7 +158,7 @@ const german = {
 		accepted: (count: string) => (count === '1' ? '1 Projekt ist geändert.' : `${count} Projekte sind geändert.`),
 		discarded: 'Der Entwurf ist verworfen.',
 		undone: 'Der letzte Schritt ist zurückgenommen.',
-		mayNot: (project: string) => `${project} dürfen Sie nicht verschieben.`,
+		mayNot: (project: string) => `Das dürfen Sie nicht verschieben: ${project}.`,
 		readOnly: 'Ein Stand der Vergangenheit lässt sich nicht verschieben.',
 		moved: (project: string, span: string) => `${project}: ${span}.`,
 		others: (count: number) =>
@@ -207,7 +207,7 @@ const english: RoadmapTexts = {
 	backToToday: 'Back to today',
 	projects: (count) => (count === '1' ? '1 project' : `${count} projects`),
 	ofProjects: (count, all) => `${count} of ${all} projects`,
-	finish: (day) => `All finished on ${day} as expected`,
+	finish: (day) => `Expected end of all: ${day}`,
 	critical: (count) => (count === '1' ? '1 project decides the finish' : `${count} projects decide the finish`),
 	loading: 'Loading the roadmap …',
 	error: 'The roadmap could not be loaded.',
