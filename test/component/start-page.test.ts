@@ -22,6 +22,7 @@ const PAGE: StartPage = {
 	today: '2026-03-01',
 	own: { offices: ['Bauamt'], rows: [ROW], count: 13, page: 1, pages: 2, target: TARGET },
 	waiting: [],
+	toRate: [],
 	due: { rows: [], count: 0, target: TARGET, everywhere: null },
 	unreported: { rows: [ROW], count: 1, target: TARGET, everywhere: { count: 7, target: TARGET } },
 	writes: true,
@@ -39,6 +40,17 @@ it('shows the own projects, says what is overdue and what to do where nothing is
 	expect(text()).toContain('In den nächsten 90 Tagen endet kein Projekt.');
 	expect(page.findAll('section')).toHaveLength(3);
 	expect(page.find('a[href="/cockpit/reports/interim?cycle=2026&lang=de"]').exists()).toBe(true);
+});
+
+it('leads a rater to what is to be rated, before all else', async () => {
+	const assessment = { id: 'a-1', code: 'R-26', title: 'Reifegrad 2026', office: 'Bauamt', model: 'Modell' };
+	const toRate = [{ assessment, status: 'open' as const, answered: 3, of: 30 }];
+	const { page, text } = await show(StartPageView, { server: server({ ...PAGE, own: null, toRate }) });
+	expect(page.find('section').text()).toContain('Von Ihnen zu bewerten (1)');
+	expect(text()).toContain('3 von 30 Kriterien');
+	expect(page.find('section .button, section a.confirm, section [href*=rate]').attributes('href')).toBe(
+		'/cockpit-maturity/rate/a-1',
+	);
 });
 
 it('leaves out the own projects for readers who belong to no office', async () => {

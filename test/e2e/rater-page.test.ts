@@ -184,6 +184,14 @@ async function expectToFit(page: Page): Promise<void> {
 }
 
 describe('a rater', () => {
+	it('is told on the start page what is to be rated', async () => {
+		const { page } = visit;
+		await go(visit, cockpit, '/cockpit');
+		await page.getByRole('heading', { name: 'Von Ihnen zu bewerten' }).waitFor();
+		const link = page.getByRole('link', { name: 'Bewerten (Probe P-OPEN)' });
+		expect(await link.getAttribute('href')).toContain(`/cockpit-maturity/rate/${ids.open}`);
+	});
+
 	it('finds the own assessments with one button each', async () => {
 		const { page } = visit;
 		await toStart(visit);

@@ -13,4 +13,6 @@ export type { GivenRatings } from './domain/rating/given-ratings.ts';
 export { treeOf, type ModelTree } from './domain/model/tree.ts';
 export { registerMaturityHooks } from './hook.ts';
 export { mountMaturityRoutes } from './routes.ts';
+export { loadSheets } from './sheets.ts';
+export type { SheetSummary } from './domain/answers/sheet.ts';
 export { problemText } from './wording/problems.ts';

@@ -1,3 +1,4 @@
+import { loadSheets } from '../maturity/index.ts';
 import { isForEveryRecord, permissionsOf } from '../rights/index.ts';
 import type { NamedOffice } from '../shared/domain/office-tree.ts';
 import { unreportedTarget } from '../shared/domain/project-targets.ts';
@@ -121,13 +122,14 @@ export async function loadStartPage(source: CallerSource, { today, language, pag
 			limit: MOST_OWN,
 			deep: OPEN_MILESTONES,
 		});
-	const [planned, unplanned, ownCount, due, unreported, waiting, writes] = await Promise.all([
+	const [planned, unplanned, ownCount, due, unreported, waiting, sheets, writes] = await Promise.all([
 		scope ? openOf(scope, true) : [],
 		scope ? openOf(scope, false) : [],
 		scope ? countOf(ownTarget(scope)) : 0,
 		listOf(dueTarget, scope),
 		listOf(unreportedTarget, scope),
 		loadWaiting(source, language, MOST_ROWS + 1),
+		loadSheets(source, language),
 		scope ? true : writesEverywhere(source),
 	]);
 	const open = [...planned, ...unplanned];
@@ -155,6 +157,7 @@ export async function loadStartPage(source: CallerSource, { today, language, pag
 		cycle: reported?.cycle ?? cycle ?? null,
 		dashboard: dashboard ? { ...dashboard, name: translated(dashboard.name) } : null,
 		...{ offices, memberships, scope, due, unreported, waiting, writes },
+		toRate: sheets.filter(({ status }) => status === 'open'),
 		own: { rows: ownRows, count: ownCount, page: shownPage, pages },
 		lastReports: new Map(lastReports.map(({ project, max }) => [project, max.period_end])),
 	};

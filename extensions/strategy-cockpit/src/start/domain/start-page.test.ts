@@ -28,6 +28,7 @@ const facts = (part: Partial<StartFacts> = {}): StartFacts => ({
 	},
 	own: { rows: [], count: 0, page: 1, pages: 1 },
 	waiting: [],
+	toRate: [],
 	due: { rows: [], count: 0, everywhere: null },
 	unreported: { rows: [], count: 0, everywhere: null },
 	writes: true,

@@ -3,6 +3,7 @@ import type { NamedOffice } from '../../shared/domain/office-tree.ts';
 import { notFinished, ofOffices, projects, unreportedTarget } from '../../shared/domain/project-targets.ts';
 import type { RecordTarget } from '../../shared/domain/record-target.ts';
 import { asRead } from '../../shared/domain/order.ts';
+import type { SheetSummary } from '../../maturity/index.ts';
 import type { WaitingRequest } from '../../workflow/index.ts';
 
 /** Days ahead in which a planned end counts as due. */
@@ -72,6 +73,7 @@ export interface StartFacts {
 	/** A page of the own projects, how many pages there are, and how many projects, which may be more than stand on all pages. */
 	own: { rows: readonly OwnFacts[]; count: number; page: number; pages: number };
 	waiting: StartPage['waiting'];
+	toRate: StartPage['toRate'];
 	due: ListFacts;
 	unreported: ListFacts;
 	/** Whether the reader may write the projects listed, as far as their role writes any. */
@@ -113,6 +115,8 @@ export interface StartPage {
 	today: string;
 	/** Requests of others that wait for the reader, the oldest first; one more than `MOST_ROWS` says that there are more. */
 	waiting: readonly WaitingRequest[];
+	/** Assessments in which the reader is to rate and has not submitted yet. */
+	toRate: readonly SheetSummary[];
 	/** The reader's offices and a page of their projects; null for readers who belong to none. */
 	own: (Counted & { offices: string[]; rows: OwnRow[]; page: number; pages: number }) | null;
 	due: StartList;
@@ -165,6 +169,7 @@ export function buildStartPage(
 			target: ownTarget(offices),
 		},
 		waiting: facts.waiting,
+		toRate: facts.toRate,
 		due: list(facts.due, dueTarget),
 		unreported: list(facts.unreported, unreportedTarget),
 		writes: facts.writes,

@@ -67,6 +67,18 @@ export function waitingRows(requests: StartPage['waiting'], language: Language, 
 	});
 }
 
+/** Assessments that the reader is to rate, with how far that is. */
+export function ratingRows(sheets: StartPage['toRate'], language: Language): RowView[] {
+	const texts = startTexts(language);
+	const number = new Intl.NumberFormat(intlLocale(language));
+	return sheets.map(({ assessment: { id, code, title, office }, answered, of }) => ({
+		...{ id, code, title, office, state: null, href: `/cockpit-maturity/rate/${id}` },
+		facts: [
+			{ label: texts.rated, value: texts.ratedOf(number.format(answered), number.format(of)), warning: null },
+		],
+	}));
+}
+
 function common({ id, code, title, office, state }: ProjectRow): Omit<RowView, 'facts'> {
 	return { id, code, title, office, state, href: recordPath('projects', id) };
 }
