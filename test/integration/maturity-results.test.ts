@@ -265,16 +265,16 @@ describe('while rating runs', () => {
 		data(await submit(raters[1], assessment));
 		// Of two middle ratings the lower one.
 		expect(byCode((await scoreOf(raters[0]?.token ?? '')).criteria, 'K1')).toMatchObject({ rating: 1 });
-		expect(await scoreOf(raters[2]?.token ?? '')).toMatchObject({ basis: 'own', raters: { submitted: 0 } });
+		const third = raters[2]?.token ?? '';
+		expect(await scoreOf(third)).toMatchObject({ basis: 'own', raters: { submitted: 2 } });
+		await rate(raters[2], assessment, { K1: { answer: 3 } });
+		expect(await scoreOf(third)).toMatchObject({ basis: 'own', raters: { submitted: 2 } });
 	});
 });
 
 describe('from moderation on', () => {
 	beforeAll(async () => {
-		await rate(raters[2], assessment, {
-			K1: { answer: 3 },
-			K3: { not_applicable_reason: 'Es gibt keinen Schalter.' },
-		});
+		await rate(raters[2], assessment, { K3: { not_applicable_reason: 'Es gibt keinen Schalter.' } });
 		await go(assessment, 'moderate');
 	});
 

@@ -73,7 +73,7 @@ interface Sheets {
 	basis: AssessmentResult['basis'];
 	given: SeveralRaters;
 	decided: ReadonlyMap<string, Moderated & Decided>;
-	assigned: number;
+	raters: AssessmentResult['raters'];
 	preliminary: boolean;
 }
 
@@ -139,6 +139,7 @@ export async function loadAssessments(
 			language,
 			(ratingsByAssessment.get(row.id) ?? []).filter(({ isSubmitted }) => basis === 'own' || isSubmitted),
 		);
+		const assignedHere = assigned.get(row.id) ?? [];
 		return [
 			{
 				row,
@@ -148,7 +149,13 @@ export async function loadAssessments(
 					basis,
 					given,
 					decided: decidedOf(tree, decisionsByAssessment.get(row.id) ?? []),
-					assigned: assigned.get(row.id)?.length ?? 0,
+					raters: {
+						assigned: assignedHere.length,
+						submitted:
+							basis === 'own'
+								? assignedHere.filter(({ open_for_reading: open }) => open !== null).length
+								: given.raters.length,
+					},
 					preliminary: row.state.meaning !== FINAL,
 				},
 			},

@@ -109,7 +109,7 @@ export interface Known {
 	language: Language;
 	preliminary: boolean;
 	basis: AssessmentResult['basis'];
-	assigned: number;
+	raters: AssessmentResult['raters'];
 	consensusRule: ConsensusRule;
 	given: SeveralRaters;
 	decided: ReadonlyMap<string, Moderated & Decided>;
@@ -131,7 +131,7 @@ export function ratingsOf({
 
 /** What an assessment says, node by node and roll-up by roll-up. */
 export function* resultInSteps(known: Known): Steps<AssessmentResult> {
-	const { model, tree, language, preliminary, basis, assigned, consensusRule, given, decided, ids, evidence } = known;
+	const { model, tree, language, preliminary, basis, raters, consensusRule, given, decided, ids, evidence } = known;
 	const ratings = ratingsOf(known);
 	const standings = standingsOf(tree, ratings);
 	const depths = depthsOf(tree);
@@ -179,7 +179,7 @@ export function* resultInSteps(known: Known): Steps<AssessmentResult> {
 		model,
 		preliminary,
 		basis,
-		raters: { assigned, submitted: given.raters.length },
+		raters,
 		consensusRule,
 		nodes,
 		criteria: tree.model.criteria.flatMap(({ code, name, node, weight }) => {

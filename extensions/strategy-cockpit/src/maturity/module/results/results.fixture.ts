@@ -101,7 +101,7 @@ export function scoreAnswer({
 				language,
 				preliminary,
 				basis,
-				assigned: 3,
+				raters: { assigned: 3, submitted: given.raters.length },
 				consensusRule: 'median',
 				given,
 				decided: new Map(Object.entries(decided)),
