@@ -210,6 +210,9 @@ const LISTED_BY: Record<string, string> = {
 	maturity_criteria: 'dimension',
 };
 
+/** What may stand there once only: a city that has its own text for a key keeps it. */
+const UNIQUE_BY: Record<string, readonly string[]> = { directus_translations: ['language', 'key'] };
+
 /** Creates what is missing of the records, and updates what has changed where the file says so. */
 export async function loadRecords(api: Api, { collection, update, records }: SeedFile): Promise<Loaded> {
 	const identity = ownValue(IDENTIFIED_BY, collection);
@@ -217,8 +220,9 @@ export async function loadRecords(api: Api, { collection, update, records }: See
 		const resolved = resolveReferences(fields) as Record<string, unknown>;
 		return identity ? resolved : { id: seedId(collection, _key), ...resolved };
 	});
-	const identify = (record: Record<string, unknown>) =>
-		(identity ?? ['id']).map((field) => String(ownValue(record, field) ?? '')).join('|');
+	const textOf = (record: Record<string, unknown>, fields: readonly string[]) =>
+		fields.map((field) => String(ownValue(record, field) ?? '')).join('|');
+	const identify = (record: Record<string, unknown>) => textOf(record, identity ?? ['id']);
 	const found = identity ? await readAll(api, collection) : await readByIds(api, collection, wanted.map(identify));
 	const present = new Map(found.map((record) => [identify(record), record]));
 	const list = ownValue(LISTED_BY, collection);
@@ -227,7 +231,13 @@ export async function loadRecords(api: Api, { collection, update, records }: See
 		(record) => !present.has(identify(record)) && !(list && filled.has(ownValue(record, list))),
 	);
 	const deleted = isTracked(collection) ? await deletedIds(api, collection, absent.map(identify)) : new Set<string>();
-	const missing = absent.filter((record) => !deleted.has(identify(record)));
+	const unique = ownValue(UNIQUE_BY, collection) ?? [];
+	const taken = new Set(
+		unique.length > 0 && absent.length > 0
+			? (await readAll(api, collection)).map((record) => textOf(record, unique))
+			: [],
+	);
+	const missing = absent.filter((record) => !deleted.has(identify(record)) && !taken.has(textOf(record, unique)));
 	const changed = update ? wanted.flatMap((record) => changeOf(record, present.get(identify(record)))) : [];
 	for (const portion of portions(missing, BATCH)) await api('POST', pathOf(collection), portion);
 	for (const { id, ...fields } of changed) await api('PATCH', `${pathOf(collection)}/${String(id)}`, fields);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSeeds } from '../../seeds/load.ts';
-import { ADMIN, startCockpit, type Cockpit } from '../support/directus.ts';
+import { ADMIN, dataOf, startCockpit, type Cockpit } from '../support/directus.ts';
 
 let cockpit: Cockpit;
 beforeAll(async () => {
@@ -18,6 +18,15 @@ describe('a seeded cockpit', () => {
 	it('is not changed by a second run of the seeds', async () => {
 		const again = await loadSeeds({ url: cockpit.url, ...ADMIN, log: () => {} });
 		expect(again).toMatchObject({ created: 0, updated: 0 });
+	});
+
+	it('leaves a city its own word for a text of the interface', async () => {
+		const path = `/translations?filter[key][_eq]=active_users&filter[language][_eq]=de-DE`;
+		const [{ id }] = dataOf<[{ id: string }]>(await cockpit.asAdmin('GET', path));
+		await cockpit.asAdmin('DELETE', `/translations/${id}`);
+		await cockpit.asAdmin('POST', '/translations', { language: 'de-DE', key: 'active_users', value: 'Kollegium' });
+		await loadSeeds({ url: cockpit.url, ...ADMIN, log: () => {}, folders: ['app'] });
+		expect(dataOf<object[]>(await cockpit.asAdmin('GET', path))).toMatchObject([{ value: 'Kollegium' }]);
 	});
 
 	it.each(['Digitalisierungsbüro', 'Fachamt', 'Bewertung', 'Leitung'])(

@@ -30,7 +30,9 @@ async function textsOf(language: Language): Promise<Map<string, Text>> {
 		collect(meta?.translations?.find((named) => named.language === tag) ?? {}, `${collection}.${field}`);
 	for (const { records } of readSeedFolder('app').filter((file) => file.collection === 'directus_translations'))
 		for (const record of records)
-			if (record['language'] === tag) texts.set(String(record['key']), String(record['value']));
+			// Directus says in English itself what it lacks in German.
+			if (record['language'] === tag && !record._key.startsWith('app:'))
+				texts.set(String(record['key']), String(record['value']));
 	return texts;
 }
 
