@@ -87,13 +87,13 @@ describe('the roadmap as slides', () => {
 		expect(await xmlOf('cycle=2026', /^ppt\/slideLayouts\//)).toMatch(/Stadt Paderborn · Roadmap 2026 · Stand: /);
 		const xml = await xmlOf('cycle=2026', SLIDES);
 		expect(xml).toContain('SL-C Probe SL-C');
-		expect(xml).toContain('Es fehlt der geplante Beginn oder das geplante Ende.');
+		expect(xml).toContain('Beginn und Ende sind nicht geplant.');
 		expect(await xmlOf('cycle=2026', /^ppt\/notesSlides\//)).toContain('Wartet auf: SL-A');
 	});
 
 	it('is told in English, too', async () => {
 		const xml = await xmlOf('cycle=2026&lang=en', SLIDES);
-		expect(xml).toContain('the planned start or the planned end is missing.');
+		expect(xml).toContain('Start and end are not planned.');
 		expect(xml).toContain('2 January 2090');
 		expect(xml).not.toContain('lang="de-DE"');
 	});

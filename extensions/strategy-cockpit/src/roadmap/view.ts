@@ -176,9 +176,12 @@ function projectAnswer(
 	{ schedule: { scheduled, portfolio, calendar }, day, language, named, isOutside, milestones, mayMove }: Around,
 ): RoadmapProject {
 	const activity = scheduled.get(project.code);
-	const early = { start: activity?.earlyStart ?? null, end: activity?.earlyFinish ?? null };
+	const reason = portfolio.unscheduled.get(project.code) ?? null;
+	// How long it takes is not known: it can begin then at the earliest, and must have ended then at the latest.
+	const early = { start: activity?.earlyStart ?? null, end: reason ? null : (activity?.earlyFinish ?? null) };
+	const late = { start: reason ? null : (activity?.lateStart ?? null), end: activity?.lateFinish ?? null };
 	const isInCycle = activity !== undefined && activity.totalSlack === null;
-	const undrawn = isInCycle ? 'in_cycle' : (portfolio.unscheduled.get(project.code) ?? null);
+	const undrawn = isInCycle ? 'in_cycle' : reason;
 	const planned = { start: project.planned_start, end: project.planned_end };
 	const shift = shiftOf(planned, early, calendar);
 	const isFinished = project.actual_end !== null;
@@ -191,13 +194,12 @@ function projectAnswer(
 		health: { schedule: project.health_schedule, cost: project.health_cost, scope: project.health_scope },
 		planned,
 		actual: { start: project.actual_start, end: project.actual_end },
-		early,
-		late: { start: activity?.lateStart ?? null, end: activity?.lateFinish ?? null },
+		...{ early, late },
 		durationWorkingDays:
 			early.start && early.end ? calendar.finishOn(early.end) - calendar.startOn(early.start) : null,
-		totalSlack: activity?.totalSlack ?? null,
-		freeSlack: activity?.freeSlack ?? null,
-		isCritical: activity?.critical ?? false,
+		totalSlack: reason ? null : (activity?.totalSlack ?? null),
+		freeSlack: reason ? null : (activity?.freeSlack ?? null),
+		isCritical: reason === null && activity?.critical === true,
 		drivenBy: activity?.drivenBy ?? [],
 		isOverdue: portfolio.overdue.has(project.code),
 		mayMove: mayMove && !isFinished && !isOutside,
