@@ -20,7 +20,7 @@ const MARGIN = 10;
 /** The label of the shown day, the lines of the scale, and the rows below them. */
 const DAY_LABEL = { y: BODY.y, height: 13 };
 const SCALE = { y: DAY_LABEL.y + DAY_LABEL.height + 1, line: 14 };
-export const ROWS = { y: SCALE.y + 2 * SCALE.line + 2, bottom: LEGEND.y - 6 };
+const ROWS = { y: SCALE.y + 2 * SCALE.line + 2, bottom: LEGEND.y - 6 };
 
 /** Rows on a slide that are still read from the back of a room, and how high few of them become. */
 const MOST_ROWS = 10;
@@ -115,6 +115,8 @@ function scaleShapes({ scale, answer, language, isToday }: Frame, bottom: number
 	const x = Math.max(DRAWING.x, Math.min(at - width / 2, DRAWING.x + DRAWING.width - width));
 	const head = { y: SCALE.y + SCALE.line, height: SCALE.line };
 	return [
+		// Below the cells of the scale, whose labels it would cross.
+		straight('today', { x: at, y: DAY_LABEL.y + DAY_LABEL.height }, { x: at, y: bottom }),
 		heading({ ...NAMES, ...head }, texts.project, 'left'),
 		heading({ ...ENDS, ...head }, texts.end, 'left'),
 		...cells,
@@ -123,7 +125,6 @@ function scaleShapes({ scale, answer, language, isToday }: Frame, bottom: number
 			...{ kind: 'block', area: { x, width, ...DAY_LABEL }, look: { kind: 'today' }, align: 'center' },
 			...{ name: text, alt: null, lines: [paragraph([{ text, isBold: true }], SIZE.scale)] },
 		},
-		straight('today', { x: at, y: DAY_LABEL.y + DAY_LABEL.height }, { x: at, y: bottom }),
 	];
 }
 

@@ -18,7 +18,10 @@ const german = {
 	path: 'Was das Gesamtende bestimmt',
 	noPath: 'Kein Projekt dieser Auswahl bestimmt das Gesamtende.',
 	more: (count: string) => `und ${count} weitere`,
-	finished: { with: 'mit abgeschlossenen', without: 'ohne abgeschlossene' },
+	finished: {
+		with: 'mit abgeschlossenen und abgebrochenen Projekten',
+		without: 'ohne abgeschlossene und abgebrochene Projekte',
+	},
 	problems: 'Widersprüche im Plan',
 	problem: 'Was nicht einzuhalten ist',
 	difference: 'Was sich geändert hat',
@@ -55,7 +58,10 @@ const english: SlideTexts = {
 	path: 'What decides the finish',
 	noPath: 'No project of this selection decides the finish.',
 	more: (count) => `and ${count} more`,
-	finished: { with: 'with completed ones', without: 'without completed ones' },
+	finished: {
+		with: 'with completed and cancelled projects',
+		without: 'without completed and cancelled projects',
+	},
 	problems: 'Contradictions in the plan',
 	problem: 'What cannot be kept',
 	difference: 'What has changed',
