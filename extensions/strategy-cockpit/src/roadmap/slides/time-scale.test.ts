@@ -18,7 +18,8 @@ describe('the time scale', () => {
 			[],
 			Array.from({ length: 12 }, (_, year) => String(2020 + year)),
 		]);
-		expect(labels('1990-01-01', '2100-12-31')[1]?.slice(0, 2)).toEqual(['1990', '1995']);
+		expect(labels('2000-01-01', '2080-12-31')[1]?.slice(0, 2)).toEqual(['2000', '2005']);
+		expect(labels('1990-01-01', '2100-12-31')[1]?.slice(0, 2)).toEqual(['1990', '2000']);
 	});
 
 	it('holds all days in their order, each as wide as any other', () => {
