@@ -3,6 +3,7 @@ import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
+import { officeHeaders } from '../shared/server/office-file.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import type { CallerSource } from '../shared/server/source.ts';
 import { acceptScenario } from './accept.ts';
@@ -12,6 +13,7 @@ import { calendarFile } from './calendar-file.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
 import { scenarioOf } from './scenario.ts';
 import { selectionOf } from './selection.ts';
+import { writeRoadmapSlides } from './slides/file.ts';
 import { roadmapAnswer, schedulePortfolio, type Telling } from './view.ts';
 
 const text = z
@@ -24,6 +26,8 @@ const query = z.strictObject({
 	...{ cycle: text, field: text, office: text, as_of: text, baseline: text },
 	lang: z.union([z.literal(''), z.enum(['de', 'en'])]).optional(),
 });
+
+const slidesQuery = query.extend({ finished: z.enum(['', 'true', 'false']).optional() });
 
 const day = z.iso.date().nullable();
 
@@ -40,6 +44,7 @@ const scenario = z.strictObject({
 /**
  * `GET /roadmap?cycle=&field=&office=&as_of=&baseline=&lang=`: the schedule of the portfolio;
  * `GET /roadmap.ics` with the same query: the same as an iCalendar file;
+ * `GET /roadmap.pptx` with the same query and `finished=true`: the same as slides;
  * `POST /roadmap/scenario`: what would follow from other planned days, nothing is written;
  * `POST /roadmap/scenario/accept`: writes them, all or none. All with the caller's rights.
  */
@@ -61,6 +66,26 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 				.type('text/calendar; charset=utf-8')
 				.attachment('roadmap.ics')
 				.send(calendarFile(await tellRoadmap(asked), asked.language));
+		}),
+	);
+
+	router.get(
+		'/roadmap.pptx',
+		route(async (request, response) => {
+			const language = requestLanguage(request);
+			const { finished, ...selection } = parseInput(slidesQuery, request.query, language);
+			const asked = await askedRoadmap(context, request, selection);
+			const file = await writeRoadmapSlides(
+				{
+					...{ answer: await tellRoadmap(asked), publisher: publisherOf(asked), language },
+					...{ withFinished: finished === 'true', isToday: asked.telling.day === todayInGermany() },
+					...{ field: selection.field, office: selection.office },
+				},
+				language,
+				response,
+			);
+			const name = ['roadmap', asked.telling.selection.cycle?.code ?? '', asked.telling.day];
+			response.set({ 'Cache-Control': 'private, no-cache', ...officeHeaders('pptx', name) }).send(file);
 		}),
 	);
 
@@ -95,10 +120,14 @@ interface Asked {
 }
 
 /** What every question about the roadmap needs, after its query has been checked. */
-async function askedRoadmap(context: EndpointExtensionContext, request: Request): Promise<Asked> {
+async function askedRoadmap(
+	context: EndpointExtensionContext,
+	request: Request,
+	queried: unknown = request.query,
+): Promise<Asked> {
 	const source = await callerSource(context, request);
 	const language = requestLanguage(request);
-	const { as_of: asOf, baseline, cycle, field, office } = parseInput(query, request.query, language);
+	const { as_of: asOf, baseline, cycle, field, office } = parseInput(query, queried, language);
 	const rows = await loadRoadmap(source, { day: asOf, language });
 	const selection = selectionOf({ cycle, field, office }, rows, language);
 	const telling = { selection, day: asOf ?? todayInGermany(), language };
@@ -109,4 +138,10 @@ async function tellRoadmap({ source, rows, telling, baseline, language }: Asked)
 	const schedule = schedulePortfolio(rows, telling.day);
 	const answer = roadmapAnswer(rows, schedule, telling);
 	return baseline === undefined ? answer : withBaseline(source, answer, { id: baseline, rows, schedule, language });
+}
+
+/** Whose roadmap it is: as the cycle says, or else the newest one that does. */
+function publisherOf({ rows, telling }: Asked): string | null {
+	const { cycle } = telling.selection;
+	return (cycle ?? rows.cycles.findLast(({ publisher }) => publisher !== null))?.publisher ?? null;
 }
