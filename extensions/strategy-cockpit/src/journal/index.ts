@@ -10,7 +10,7 @@ export { mountJournalRoutes } from './routes.ts';
 export { isFact, isTracked, type Tracked } from './domain/tracked.ts';
 export { enterUnrecorded, journalFaults } from './check.ts';
 export { overridesInForce } from './overrides.ts';
-export { stateOn } from './state-on.ts';
+export { stateOn, stateOnOwnDay } from './state-on.ts';
 export { knownSince } from './known-since.ts';
 export { lastChangeOf } from './last-change.ts';
 export { loadHistory } from './load.ts';

@@ -32,3 +32,34 @@ export async function stateOn(database: Knex, collection: Tracked, day: string):
 	);
 	return present.map(({ item }, index) => ({ ...facts[index], id: item }));
 }
+
+/**
+ * The same for each record of a collection on the day that stands in one of its own fields; records without that day, or of which
+ * the journal knew nothing by then, are left out.
+ */
+export async function stateOnOwnDay(database: Knex, collection: Tracked, dayField: string): Promise<RecordOnDay[]> {
+	const factsByThen = database('journal_entries as last')
+		.where('last.collection', collection)
+		.whereRaw('?? = ??', ['last.item', 'first.item'])
+		.whereRaw('?? <= ??', ['last.effective_on', `record.${dayField}`])
+		.orderBy([
+			{ column: 'last.effective_on', order: 'desc' },
+			{ column: 'last.sequence', order: 'desc' },
+		])
+		.limit(1)
+		.select(database.raw("case when last.kind = 'deleted' then null else last.facts end"));
+	const rows: { id: string; facts: unknown }[] = await database(`${collection} as record`)
+		.join('journal_entries as first', (join) => {
+			join.on(database.raw('cast(?? as varchar(255)) = ??', ['record.id', 'first.item']))
+				.andOnVal('first.collection', collection)
+				.andOnVal('first.sequence', 1);
+		})
+		.whereNotNull(`record.${dayField}`)
+		.select('record.id', factsByThen.as('facts'));
+	const present = rows.filter(({ facts }) => facts !== null);
+	const facts = await readFacts(
+		database,
+		present.map((row) => row.facts),
+	);
+	return present.map(({ id }, index) => ({ ...facts[index], id }));
+}

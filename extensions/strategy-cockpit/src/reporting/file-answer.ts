@@ -1,6 +1,6 @@
 import { officeHeaders, type OfficeFormat } from '../shared/server/office-file.ts';
 import type { ReportDocument } from './domain/document.ts';
-import type { Answer } from './kept-answers.ts';
+import type { Answer } from '../shared/server/kept-answers.ts';
 
 /** A file to be saved, called after the report and `name`. */
 export function fileAnswer(

@@ -22,7 +22,7 @@ import { documentOf } from './domain/document-of.ts';
 import { renderPageInSteps } from './domain/render-html.ts';
 import { editionFile, keptFiles, type KeptFile } from './edition-files.ts';
 import { fileAnswer } from './file-answer.ts';
-import { keptAnswers, type Answer } from './kept-answers.ts';
+import { keptAnswers, type Answer } from '../shared/server/kept-answers.ts';
 import { loadEdition } from './load-edition.ts';
 import { loadInterimReport } from './load-report.ts';
 import { PAGE_HEADERS } from './page.ts';

@@ -153,3 +153,45 @@ export interface AcceptAnswer {
 	/** Of the plan as it is now: accepting the days before with it takes everything back, as long as nobody has changed the plan since. */
 	version: string;
 }
+
+/** What `GET /roadmap/forecast` says; days are null beyond the calendar, shares lie between 0 and 1. */
+export type ForecastAnswer =
+	| {
+			kind: 'tooFewFinished';
+			/** Finished projects of which it is known what was planned when they began. */
+			finished: number;
+			withoutPlan: number;
+			needed: number;
+			message: string;
+	  }
+	| {
+			kind: 'forecast';
+			finished: number;
+			/** Finished ones that tell nothing, since nobody knows what was planned when they began. */
+			withoutPlan: number;
+			runs: number;
+			seed: number;
+			/** How forecasts of finished projects from the ones before them would have held. */
+			grade: { tested: number; held50: number; held80: number };
+			/** Of the whole portfolio. */
+			finish: { p50: string | null; p80: string | null } | null;
+			projects: {
+				code: string;
+				plannedEnd: string | null;
+				/** Finished by then in half, and in four fifths, of the runs. */
+				p50: string | null;
+				p80: string | null;
+				/** In which share of the runs it has finished by its planned end; null without one. */
+				onPlan: number | null;
+				/** In which share of the runs it decided the finish of all. */
+				criticality: number;
+			}[];
+			milestones: {
+				id: string;
+				project: string;
+				planned: string;
+				p50: string | null;
+				p80: string | null;
+				onPlan: number | null;
+			}[];
+	  };

@@ -88,6 +88,8 @@ const DE_ROADMAP = {
 		de: `Den Basisplan „${id}“ gibt es nicht.`,
 		en: `There is no baseline “${id}”.`,
 	}),
+	tooFewFinished: (finished: number, needed: number) =>
+		`Abgeschlossene Projekte, von denen Beginn, Ende und der Plan bei ihrem Beginn bekannt sind: ${finished}. Für eine Prognose braucht es mindestens ${needed}.`,
 	planIsTaken:
 		'Der Plan eines Basisplans wird beim Anlegen festgehalten und nicht mitgegeben; lassen Sie das Feld leer.',
 	baselineIsFixed:
@@ -107,6 +109,8 @@ const EN_ROADMAP: typeof DE_ROADMAP = {
 	title: 'Roadmap',
 	milestone: 'Milestone',
 	noBaseline: DE_ROADMAP.noBaseline,
+	tooFewFinished: (finished, needed) =>
+		`Finished projects of which start, end and the plan at their start are known: ${finished}. A forecast takes at least ${needed}.`,
 	planIsTaken: 'The plan of a baseline is taken when it is created and not handed over; leave the field empty.',
 	baselineIsFixed: 'A baseline stays as it was taken. Create a new one; its name and cycle can be changed.',
 	stale: 'The plan has changed since you began the scenario; nothing was written. Load the roadmap again and look at what follows now.',

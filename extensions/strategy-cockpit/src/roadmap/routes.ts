@@ -6,10 +6,14 @@ import type { Language } from '../shared/domain/locale.ts';
 import { officeHeaders } from '../shared/server/office-file.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
 import type { CallerSource } from '../shared/server/source.ts';
+import { inSlices } from '../shared/server/in-slices.ts';
+import { keptAnswers } from '../shared/server/kept-answers.ts';
 import { acceptScenario } from './accept.ts';
-import type { AcceptAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
+import type { AcceptAnswer, ForecastAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
 import { withBaseline } from './baselines.ts';
 import { calendarFile } from './calendar-file.ts';
+import { loadHistory } from './finished-projects.ts';
+import { forecastAnswer } from './forecast.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
 import { scenarioOf } from './scenario.ts';
 import { selectionOf } from './selection.ts';
@@ -29,6 +33,8 @@ const query = z.strictObject({
 
 const slidesQuery = query.extend({ finished: z.enum(['', 'true', 'false']).optional() });
 
+const forecastQuery = query.omit({ as_of: true, baseline: true });
+
 const day = z.iso.date().nullable();
 
 const scenario = z.strictObject({
@@ -45,10 +51,12 @@ const scenario = z.strictObject({
  * `GET /roadmap?cycle=&field=&office=&as_of=&baseline=&lang=`: the schedule of the portfolio;
  * `GET /roadmap.ics` with the same query: the same as an iCalendar file;
  * `GET /roadmap.pptx` with the same query and `finished=true`: the same as slides;
+ * `GET /roadmap/forecast?cycle=&field=&office=&lang=`: when what is listed is likely to finish, from the city's own finished projects;
  * `POST /roadmap/scenario`: what would follow from other planned days, nothing is written;
  * `POST /roadmap/scenario/accept`: writes them, all or none. All with the caller's rights.
  */
 export function mountRoadmapRoutes(router: Router, context: EndpointExtensionContext): void {
+	const kept = keptAnswers();
 	router.get(
 		'/roadmap',
 		route(async (request, response) => {
@@ -86,6 +94,31 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 			);
 			const name = ['roadmap', asked.telling.selection.cycle?.code ?? '', asked.telling.day];
 			response.set({ 'Cache-Control': 'private, no-cache', ...officeHeaders('pptx', name) }).send(file);
+		}),
+	);
+
+	router.get(
+		'/roadmap/forecast',
+		route(async (request, response) => {
+			const source = await callerSource(context, request);
+			const language = requestLanguage(request);
+			const selection = parseInput(forecastQuery, request.query, language);
+			const { headers, body } = await kept(source, ['forecast', selection, language], async () => {
+				const asked = await askedRoadmap(context, request, selection);
+				const schedule = schedulePortfolio(asked.rows, asked.telling.day);
+				const history = await loadHistory(source, asked.rows, schedule.calendar);
+				const data: ForecastAnswer = await inSlices(
+					forecastAnswer(asked.rows, schedule, history, asked.telling),
+				);
+				return {
+					headers: {
+						'Content-Type': 'application/json; charset=utf-8',
+						'Cache-Control': 'private, no-cache',
+					},
+					body: Buffer.from(JSON.stringify({ data })),
+				};
+			});
+			response.set(headers).send(body);
 		}),
 	);
 

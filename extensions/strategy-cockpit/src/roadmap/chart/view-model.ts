@@ -1,7 +1,14 @@
 import { formatDay, intlLocale, type Language } from '../../shared/domain/locale.ts';
 import { recordPath } from '../../shared/domain/record-target.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
-import type { RoadmapAnswer, RoadmapMilestone, RoadmapProject, RoadmapSpan, ScenarioAnswer } from '../answers.ts';
+import type {
+	ForecastAnswer,
+	RoadmapAnswer,
+	RoadmapMilestone,
+	RoadmapProject,
+	RoadmapSpan,
+	ScenarioAnswer,
+} from '../answers.ts';
 import { roadmapTexts, type RoadmapTexts } from './texts.ts';
 
 /** First and last day. */
@@ -37,10 +44,15 @@ export interface ChartBar {
 	/** Until when it may last without moving the finish of all. */
 	slackUntil: string | null;
 	baseline: Span | null;
+	/** Until when it has finished in four cases of five, where a forecast was asked for. */
+	likelyUntil: string | null;
 	milestones: (Mark & { day: string })[];
 	/** For ears: office, days and what stands out. */
 	spoken: string;
 }
+
+/** When projects are likely to finish. */
+export type Forecast = Extract<ForecastAnswer, { kind: 'forecast' }>;
 
 export interface ChartGroup {
 	key: string;
@@ -102,10 +114,16 @@ function isOver(kind: BarKind): boolean {
 
 export function chartOf(
 	answer: RoadmapAnswer,
-	{ grouping, language, ...narrowing }: { grouping: Grouping; language: Language } & Narrowing,
+	{
+		grouping,
+		language,
+		forecast,
+		...narrowing
+	}: { grouping: Grouping; language: Language; forecast?: Forecast | undefined } & Narrowing,
 ): Chart {
 	const texts = roadmapTexts(language);
 	const plans = new Map(answer.baseline?.plans.map((plan) => [plan.code, plan]));
+	const likely = new Map(forecast?.projects.map((one) => [one.code, one]));
 	const chart: Chart = { groups: [], links: [], undrawn: [] };
 	const groups = new Map<string, ChartGroup>();
 	const drawn = new Map<string, ChartBar>();
@@ -115,7 +133,11 @@ export function chartOf(
 			chart.undrawn.push(undrawnOf(project, texts));
 			continue;
 		}
-		const bar = barOf(project, span, { answer, baseline: plans.get(project.code), texts, language });
+		const bar = barOf(project, span, {
+			...{ answer, texts, language },
+			baseline: plans.get(project.code),
+			likely: likely.get(project.code),
+		});
 		drawn.set(bar.code, bar);
 		const { key, label } = groupOf(project, grouping, texts);
 		const group = groups.get(key) ?? { key, label, spoken: '', bars: [] };
@@ -174,11 +196,16 @@ const labelOf = ({ code, title }: { code: string; title: string }) => `${code} $
 interface Surroundings {
 	answer: RoadmapAnswer;
 	baseline: { start: string | null; end: string | null } | undefined;
+	likely: Forecast['projects'][number] | undefined;
 	texts: RoadmapTexts;
 	language: Language;
 }
 
-function barOf(project: RoadmapProject, span: Span, { answer, baseline, texts, language }: Surroundings): ChartBar {
+function barOf(
+	project: RoadmapProject,
+	span: Span,
+	{ answer, baseline, likely, texts, language }: Surroundings,
+): ChartBar {
 	const state = stateMark(project);
 	const until = isDay(project.late.end) && project.late.end > span.end ? project.late.end : null;
 	return {
@@ -191,10 +218,12 @@ function barOf(project: RoadmapProject, span: Span, { answer, baseline, texts, l
 		mayMove: project.mayMove,
 		slackUntil: isOver(state.kind) ? null : until,
 		baseline: baseline ? complete(baseline) : null,
+		likelyUntil: isDay(likely?.p80 ?? null) && likely!.p80! > span.end ? likely!.p80 : null,
 		milestones: project.milestones.flatMap((milestone) => milestoneMark(milestone, texts, language)),
 		spoken: [
 			`${project.office.name}, ${spokenSpan(span, answer.day, language)}`,
 			...standingOut(project, texts, language),
+			...(likely ? [forecastText(likely, texts, language)] : []),
 		].join(', '),
 	};
 }
@@ -301,6 +330,7 @@ export const TABLE_COLUMNS = [
 	'field',
 	'planned',
 	'expected',
+	'forecast',
 	'slack',
 	'waitsFor',
 	'health',
@@ -321,8 +351,9 @@ export interface TableRow {
 /** The same as the chart says, with what has no bar. */
 export function tableOf(
 	answer: RoadmapAnswer,
-	{ language, ...narrowing }: { language: Language } & Narrowing,
+	{ language, forecast, ...narrowing }: { language: Language; forecast?: Forecast | undefined } & Narrowing,
 ): TableRow[] {
+	const likely = new Map(forecast?.projects.map((one) => [one.code, one]));
 	const texts = roadmapTexts(language);
 	const waits = predecessorsOf(answer);
 	return matching(answer.projects, narrowing).map((project) => {
@@ -338,6 +369,7 @@ export function tableOf(
 				field: field ? `${field.code} ${field.name}` : texts.noField,
 				planned: spanText(planned, language),
 				expected: complete(early) ? spanText(early, language) : (reasonOf(project, texts) ?? ''),
+				forecast: likelyText(likely.get(code), texts, language),
 				slack: slackText(project, texts, language),
 				waitsFor: waitsFor.join(', ') || texts.none,
 				health: health.map(({ symbol, label }) => `${symbol} ${label}`).join(', ') || texts.unknown,
@@ -351,6 +383,7 @@ export function tableOf(
 				field: field?.code ?? null,
 				planned: planned.start ?? planned.end,
 				expected: early.start,
+				forecast: likely.get(code)?.p80 ?? null,
 				slack: totalSlack,
 				waitsFor: waitsFor.length,
 				health: worst(health),
@@ -361,6 +394,34 @@ export function tableOf(
 			},
 		};
 	});
+}
+
+function likelyText(likely: Forecast['projects'][number] | undefined, texts: RoadmapTexts, language: Language): string {
+	return likely ? forecastText(likely, texts, language) : '';
+}
+
+function forecastText(
+	{ p50, p80, onPlan }: Forecast['projects'][number],
+	texts: RoadmapTexts,
+	language: Language,
+): string {
+	const day = (value: string | null) => (value === null ? texts.unknown : formatDay(value, intlLocale(language)));
+	const percent = new Intl.NumberFormat(intlLocale(language), { style: 'percent', maximumFractionDigits: 0 });
+	const told = texts.forecast.likely(day(p50), day(p80));
+	return onPlan === null ? told : `${told}, ${texts.forecast.onPlan(percent.format(onPlan))}`;
+}
+
+/** What a forecast rests on, and how its like would have held. */
+export function forecastBasis({ finished, withoutPlan, grade }: Forecast, language: Language): string {
+	const { forecast: texts } = roadmapTexts(language);
+	const { tested, held80 } = grade;
+	return [
+		texts.basis(number(finished, language)),
+		withoutPlan === 0 ? '' : texts.withoutPlan(number(withoutPlan, language)),
+		tested === 0 ? texts.ungraded : texts.grade(number(held80, language), number(tested, language)),
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 const WORST = ['red', 'yellow', 'green'];
@@ -479,8 +540,8 @@ export function movedOf({ moved }: ScenarioAnswer, language: Language): { code: 
 export function extentOf({ groups }: Chart, day: string): Span {
 	const days = groups
 		.flatMap(({ bars }) => bars)
-		.flatMap(({ span, slackUntil, baseline, milestones }) => [
-			...[span.start, span.end, slackUntil, baseline?.start, baseline?.end],
+		.flatMap(({ span, slackUntil, likelyUntil, baseline, milestones }) => [
+			...[span.start, span.end, slackUntil, likelyUntil, baseline?.start, baseline?.end],
 			...milestones.map((milestone) => milestone.day),
 		])
 		.filter((one) => typeof one === 'string');

@@ -131,7 +131,8 @@ function rowOf<Time>(schedule: Schedule, place: number, { start, finish }: Readi
 }
 
 /** A date that the calendar does not know is left out. */
-function numbered(
+/** The network in numbers of working days, and whose days lie outside the calendar. */
+export function numbered(
 	{ start, activities, relations }: Network<string>,
 	calendar: WorkCalendar,
 ): { numbers: Network; outside: Set<string> } {

@@ -19,20 +19,21 @@ interface Places {
 }
 
 /**
- * What lies in a bar and beside it: slack, the baseline and milestones. All of it is placed from the beginning of the bar, so that the
+ * What lies in a bar and beside it: slack, the forecast, the baseline and milestones. All of it is placed from the beginning of the bar, so that the
  * chart itself moves it along while one drags or scrolls.
  */
 export function barHtml(bar: ChartBar, { begin, end }: Places): string {
 	const left = begin(bar.span.start);
 	const right = end(bar.span.end);
 	const slack = bar.slackUntil === null ? '' : piece('slack', right - left, end(bar.slackUntil) - right, '');
+	const likely = bar.likelyUntil === null ? '' : piece('forecast', right - left, end(bar.likelyUntil) - right, '');
 	const baseline = bar.baseline
 		? piece('baseline', begin(bar.baseline.start) - left, end(bar.baseline.end) - begin(bar.baseline.start), '')
 		: '';
 	const milestones = bar.milestones.map(({ day, kind, label }) =>
 		piece(`milestone ${kind}`, (begin(day) + end(day)) / 2 - left, null, label),
 	);
-	return [baseline, slack, ...milestones].join('');
+	return [baseline, slack, likely, ...milestones].join('');
 }
 
 function piece(kind: string, left: number, width: number | null, title: string): string {

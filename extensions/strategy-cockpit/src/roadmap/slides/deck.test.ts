@@ -235,7 +235,7 @@ describe('the slides of a plan with one of everything', () => {
 		const slide = named(deckOf(WITH_BASELINE), 'I Digitalisierung');
 		const plan = blocksOf(slide).filter(({ look, alt }) => look.kind === 'baseline' && alt !== null);
 		const bar = barsOf(slide).find(({ key }) => key === 'P-2');
-		expect(plan).toMatchObject([{ alt: expect.stringContaining('Planstand 02.03.2026 bis 10.04.2026') }]);
+		expect(plan).toMatchObject([{ alt: expect.stringContaining('Basisplan 02.03.2026 bis 10.04.2026') }]);
 		expect(plan[0]?.area.y).toBeGreaterThanOrEqual((bar?.area.y ?? 0) + (bar?.area.height ?? 0));
 	});
 

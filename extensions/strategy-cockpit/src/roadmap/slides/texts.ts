@@ -32,7 +32,7 @@ const german = {
 	waitsFor: (codes: string) => `Wartet auf: ${codes}`,
 	milestones: (titles: string) => `Meilensteine: ${titles}`,
 	slackUntil: (label: string, day: string) => `${label}: Puffer bis ${day}`,
-	baseline: (label: string, span: string) => `${label}: Planstand ${span}`,
+	baseline: (label: string, span: string) => `${label}: Basisplan ${span}`,
 	milestone: 'Meilenstein (gefüllt: erreicht)',
 	relation: 'wartet auf (gestrichelt: mit Spielraum)',
 	critical: 'bestimmt das Gesamtende (roter Rand)',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { todayInGermany } from '../shared/clock.ts';
-import { dataVersion } from '../shared/server/data-version.ts';
-import type { CallerSource } from '../shared/server/source.ts';
-import { boundedMemory } from './domain/bounded-memory.ts';
+import { todayInGermany } from '../clock.ts';
+import { dataVersion } from './data-version.ts';
+import type { CallerSource } from './source.ts';
+import { boundedMemory } from '../domain/bounded-memory.ts';
 
 /** A report as it is sent. */
 export interface Answer {
