@@ -71,6 +71,8 @@ export interface CycleRow {
 	code: string;
 	title: string;
 	title_en: string | null;
+	/** The city whose strategy it is. */
+	publisher: string | null;
 }
 
 export interface BaselineRow {
@@ -143,7 +145,7 @@ export async function loadRoadmap(
 		live.read<OfficeRow>('offices', { fields: ['id', 'code', 'name', 'name_en', 'parent'], sort: ['code'] }),
 		live.read<NamedRow>('fields_of_action', { fields: ['id', 'code', 'name', 'name_en'], sort: ['position'] }),
 		live.read<CycleRow>('strategy_cycles', {
-			fields: ['id', 'code', 'title', 'title_en'],
+			fields: ['id', 'code', 'title', 'title_en', 'publisher'],
 			sort: ['starts_on'],
 		}),
 		live.read<BaselineRow>('baselines', { fields: ['id', 'name', 'taken_on'], sort: ['-taken_on', 'name'] }),

@@ -10,6 +10,7 @@ import type { AcceptAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
 import { withBaseline } from './baselines.ts';
 import { calendarFile } from './calendar-file.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
+import { exportPlan } from './project-file/export.ts';
 import { scenarioOf } from './scenario.ts';
 import { selectionOf } from './selection.ts';
 import { roadmapAnswer, schedulePortfolio, type Telling } from './view.ts';
@@ -39,7 +40,7 @@ const scenario = z.strictObject({
 
 /**
  * `GET /roadmap?cycle=&field=&office=&as_of=&baseline=&lang=`: the schedule of the portfolio;
- * `GET /roadmap.ics` with the same query: the same as an iCalendar file;
+ * `GET /roadmap.ics` with the same query: the same as an iCalendar file; `GET /roadmap.xml` as one of MS Project;
  * `POST /roadmap/scenario`: what would follow from other planned days, nothing is written;
  * `POST /roadmap/scenario/accept`: writes them, all or none. All with the caller's rights.
  */
@@ -61,6 +62,20 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 				.type('text/calendar; charset=utf-8')
 				.attachment('roadmap.ics')
 				.send(calendarFile(await tellRoadmap(asked), asked.language));
+		}),
+	);
+
+	router.get(
+		'/roadmap.xml',
+		route(async (request, response) => {
+			const asked = await askedRoadmap(context, request);
+			const { source, rows, telling, language } = asked;
+			const schedule = schedulePortfolio(rows, telling.day);
+			const file = await exportPlan(source, roadmapAnswer(rows, schedule, telling), {
+				...{ calendar: schedule.calendar, language },
+				publisher: (telling.selection.cycle ?? rows.cycles.at(-1))?.publisher ?? null,
+			});
+			response.type('application/xml; charset=utf-8').attachment('roadmap.xml').send(file);
 		}),
 	);
 
