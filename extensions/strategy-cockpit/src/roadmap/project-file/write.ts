@@ -29,7 +29,7 @@ const PROJECT_2010 = 14;
 
 /**
  * A file of the MS Project XML schema (`mspdi_pj12.xsd`, which Microsoft published for Project 2007; its elements have an order, in which
- * they are written here). Checked against it with xmllint.
+ * they are written here). Checked with xmllint against its text in the documentation of Project 2007.
  */
 export function writePlan(file: PlanFile): string {
 	const builder = new XMLBuilder({ ignoreAttributes: false, format: true, indentBy: ' ', suppressEmptyNode: true });
