@@ -105,6 +105,7 @@ describe('the roadmap as a file of MS Project', () => {
 		expect(file).toMatch(/^<\?xml [^>]*\?>\n<Project xmlns="http:\/\/schemas\.microsoft\.com\/project">/);
 		for (const code of Object.keys(PLANS)) expect(file).toContain(`<Name>Süd &amp; &lt;Nord&gt; ${code}</Name>`);
 		expect(file).toContain('<Name>Fronleichnam</Name>');
+		expect(await exported(bureau, 'lang=en')).toContain('<Name>Corpus Christi</Name>');
 		expect(await exported(bureau, 'office=MUSIKSCHULE')).not.toContain('XM-C');
 	});
 

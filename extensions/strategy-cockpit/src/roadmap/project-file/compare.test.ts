@@ -296,6 +296,11 @@ describe('tasks of a file', () => {
 		expect(statuses(rows)).toEqual(['unchanged']);
 	});
 
+	it('keep their planned days where a program has computed them from what is below', () => {
+		const [row] = compared(project(task(1, `<Summary>1</Summary>${days('2026-03-13', '2026-03-13')}`, 'A')), ROWS);
+		expect(row).toMatchObject({ status: 'unchanged', notes: [{ column: 'Summary' }], write: null });
+	});
+
 	it('of other offices are refused once they are to move', () => {
 		const rows = { ...ROWS, milestones: [], mayMove: () => false };
 		expect(statuses(compared(project(A), rows))).toEqual(['unchanged']);

@@ -89,6 +89,8 @@ function projectRow(task: FileTask, code: string, { projects, doubled }: Found, 
 	const before = { start: project.planned_start, end: project.planned_end };
 	const after = plannedBy(task, project, row.notes, around);
 	if (before.start === after.start && before.end === after.end) return row;
+	// Its days are those of the tasks below it, and no longer what somebody planned.
+	if (task.isSummary) return noted(row, 'Summary', '1', texts.summary);
 	const changed: ComparedRow = { ...row, before, after };
 	for (const [column, day] of [['Start', after.start] as const, ['Finish', after.end] as const])
 		if (day !== null && !isCalendarDay(day)) return refused(changed, column, day, texts.outsideCalendar);

@@ -86,6 +86,8 @@ const DE_IMPORT = {
 	noCode: 'Zu diesem Vorgang fehlt das Kürzel des Projekts (Text1). Eine Datei legt keine Projekte an.',
 	codeTwice: (code: string) => `Das Kürzel „${code}“ steht mehrmals in der Datei.`,
 	inactive: 'Der Vorgang ist nicht aktiv und wird nicht übernommen.',
+	summary:
+		'Die Tage dieses Projekts hat das Programm aus den Vorgängen darunter berechnet; sie werden nicht übernommen.',
 	outsideCalendar: 'Der Tag muss zwischen 1990 und 2100 liegen.',
 	endBeforeStart: 'Das geplante Ende darf nicht vor dem Beginn liegen.',
 	mayNotMove: 'Die geplanten Tage dieses Projekts dürfen Sie nicht ändern.',
@@ -113,6 +115,7 @@ const EN_IMPORT: typeof DE_IMPORT = {
 	noCode: 'The code of the project is missing from this task (Text1). A file does not create projects.',
 	codeTwice: (code) => `The code “${code}” stands in the file more than once.`,
 	inactive: 'The task is inactive and is not taken over.',
+	summary: 'The program has computed the days of this project from the tasks below it; they are not taken over.',
 	outsideCalendar: 'The day must lie between 1990 and 2100.',
 	endBeforeStart: 'The planned end may not lie before the start.',
 	mayNotMove: 'You may not change the planned days of this project.',
