@@ -3,6 +3,7 @@ import { ownValue } from '../../extensions/strategy-cockpit/src/shared/domain/ow
 import { portions } from '../../extensions/strategy-cockpit/src/shared/domain/portions.ts';
 import { loadRecords, seedId, type Api, type SeedRecord } from '../load.ts';
 import { demoPortfolio, type DemoPortfolio, type DemoProject, type Step } from './portfolio.ts';
+import { demoRelations } from './relations.ts';
 import { BOUND_INDICATORS, CHALLENGES, INDICATORS, MEASURES, OFFICES } from './themes.ts';
 
 export const SOURCE = 'Erfunden (Demostadt)';
@@ -87,6 +88,14 @@ async function loadProjects(loading: Loading, projects: readonly DemoProject[]):
 		projects.flatMap(({ code, slips }) =>
 			slips.map(({ on, plannedEnd, reason }) => ({ key: code, value: plannedEnd, on, comment: reason })),
 		),
+	);
+	await create(
+		loading,
+		'project_relations',
+		demoRelations(projects).map(({ predecessor, successor, type, lag }) => ({
+			...{ _key: `${predecessor}:${successor}`, type, lag_working_days: lag },
+			...{ predecessor: ref('projects', predecessor), successor: ref('projects', successor) },
+		})),
 	);
 	const milestones = projects.flatMap(({ code, begun, milestones: own }) =>
 		own.map((milestone) => ({ ...milestone, key: `${code}:${milestone.title}`, code, begun })),

@@ -7,6 +7,7 @@ import {
 	type Relation,
 } from '../../extensions/strategy-cockpit/src/roadmap/domain/network.ts';
 import { alternate, median, type Ratio } from './ratio.ts';
+import { benchEndpoint, type Size } from './roadmap-endpoint.ts';
 
 const ROUNDS = 25;
 
@@ -41,7 +42,36 @@ export async function benchRoadmap(): Promise<Ratio[]> {
 		theirs: small.ours,
 		aim: 2,
 	});
-	return [...ratios, await withDates()];
+	return [...ratios, await withDates(), ...(await throughTheEndpoint())];
+}
+
+/** The same with all around it, as a page asks: sign-in, rights, rows, and an answer of many megabytes. */
+async function throughTheEndpoint(): Promise<Ratio[]> {
+	const [[ours, sql], [asked]] = (await benchEndpoint([sizeOf(10_000, 30_000), sizeOf(6340, 14_078)])) as [
+		[number, number],
+		[number, number],
+	];
+	return [
+		{
+			name: 'the endpoint with 10,000 projects and about 30,000 relations / their rows in plain SQL',
+			...{ ours, theirs: sql, aim: 2 },
+		},
+		{
+			name: 'the endpoint with 6,340 projects and about 14,078 relations / a second',
+			...{ ours: asked, theirs: 1000, aim: 1 },
+		},
+	];
+}
+
+/** Of relations that tie the same ends of the same projects a database keeps one. */
+function sizeOf(projects: number, relations: number): Size {
+	const kept = networkOf(projects, relations).relations;
+	return {
+		projects,
+		relations: [
+			...new Map(kept.map((relation) => [`${relation.from} ${relation.to} ${relation.type}`, relation])).values(),
+		],
+	};
 }
 
 /** A large portfolio as a page asks for it: dates, slack, cycles, conflicts, and what drives what. */

@@ -76,11 +76,12 @@ describe('a forecast', () => {
 		await finish('FC-9');
 		const { finished, projects } = told(await forecast(bureau));
 		expect(finished).toBe(10);
-		const [first] = projects.filter(({ code }) => code === 'FC-A');
+		const first = projects.find(({ code }) => code === 'FC-A');
 		// Each took twice as long as planned: four weeks become eight.
 		expect(first?.onPlan).toBe(0);
-		expect(first?.p50! > addDays(today, 78)).toBe(true);
-		expect(first?.p80! >= first?.p50!).toBe(true);
+		const [half = '', most = ''] = [first?.p50 ?? '', first?.p80 ?? ''];
+		expect(half > addDays(today, 78)).toBe(true);
+		expect(most >= half).toBe(true);
 		expect(projects.map(({ code }) => code)).not.toContain('FC-0');
 	});
 

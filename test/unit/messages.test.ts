@@ -90,7 +90,7 @@ const NEVER_ONE: readonly string[] = [
 	...['figureTexts.milestones', 'figureTexts.noMilestones', 'guardTexts.bodyTooLarge'],
 	...['startTexts.due', 'startTexts.noDue', 'startTexts.noUnreported', 'notificationTexts.tooManyMentions'],
 	...['notificationTexts.several', 'resultsTexts.whatIf.equal', 'recordTexts.documentTooLarge'],
-	...['maturityPageTexts.own.answered', 'maturityPageTexts.sheet.progress'],
+	...['maturityPageTexts.own.answered', 'maturityPageTexts.sheet.progress', 'importTexts.tooLarge'],
 ];
 
 describe('the texts', () => {

@@ -1,9 +1,7 @@
-import { InvalidPayloadError } from '@directus/errors';
 import type { RegisterFunctions } from '@directus/types';
-import type { Application, NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Application, NextFunction, Request, Response } from 'express';
 import type { Language } from '../shared/domain/locale.ts';
-import { serverModule } from '../shared/server/server-module.ts';
-import { DocumentTooLargeError } from './errors.ts';
+import { readRawBody } from '../shared/server/raw-body.ts';
 import { recordTexts } from './record-messages.ts';
 
 /** Where a model document is sent to. */
@@ -24,18 +22,10 @@ export function leaveDocumentsUnread({ init }: Pick<RegisterFunctions, 'init'>):
 	});
 }
 
-/** The body of a request as it was sent. */
+/** The document that was sent. */
 export async function readDocument(request: Request, response: Response, language: Language): Promise<Uint8Array> {
-	const { default: express } = await serverModule<{
-		default: { raw: (options: { limit: string; type: () => boolean }) => RequestHandler };
-	}>('express');
-	const read = express.raw({ limit: `${MEGABYTES}mb`, type: () => true });
-	await new Promise<void>((done, fail) =>
-		read(request, response, (error?: unknown) => (error === undefined ? done() : fail(error as Error))),
-	).catch((error: Error & { type?: string }) => {
-		throw error.type === 'entity.too.large'
-			? new DocumentTooLargeError({ message: recordTexts(language).documentTooLarge(MEGABYTES) })
-			: new InvalidPayloadError({ reason: error.message });
+	return readRawBody(request, response, {
+		megabytes: MEGABYTES,
+		tooLarge: recordTexts(language).documentTooLarge(MEGABYTES),
 	});
-	return request.body instanceof Uint8Array ? request.body : new Uint8Array();
 }

@@ -11,13 +11,6 @@ interface Faulty {
 /** A model document is wrong; one error for each fault. */
 export const InvalidModelError = createError<Faulty>('INVALID_MODEL', ({ message }) => message, 400);
 
-/** A file of more than a model document may hold: what has come of it is not kept. */
-export const DocumentTooLargeError = createError<{ message: string }>(
-	'CONTENT_TOO_LARGE',
-	({ message }) => message,
-	413,
-);
-
 /** A model of this code and version exists and says something else. */
 export const VersionExistsError = createError<{ message: string; field: 'version' }>(
 	'VERSION_EXISTS',

@@ -17,3 +17,10 @@ export const ScenarioStaleError = createError<Fault>('ROADMAP_CHANGED', ({ messa
 
 /** A baseline whose plan somebody hands over, or changes. */
 export const BaselineFixedError = createError<Fault>('ROADMAP_BASELINE_FIXED', ({ message }) => message, 400);
+
+/** A file that is no plan of MS Project. */
+export const UnreadablePlanError = createError<{ message: string; field: string }>(
+	'ROADMAP_FILE_UNREADABLE',
+	({ message }) => message,
+	400,
+);

@@ -1,10 +1,12 @@
 import type { EndpointExtensionContext } from '@directus/types';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import { requireRight } from '../rights/index.ts';
 import { todayInGermany } from '../shared/clock.ts';
 import type { Language } from '../shared/domain/locale.ts';
 import { officeHeaders } from '../shared/server/office-file.ts';
 import { callerSource, parseInput, requestLanguage, route } from '../shared/server/route.ts';
+import { readRawBody } from '../shared/server/raw-body.ts';
 import type { CallerSource } from '../shared/server/source.ts';
 import { inSlices } from '../shared/server/in-slices.ts';
 import { keptAnswers } from '../shared/server/kept-answers.ts';
@@ -15,6 +17,10 @@ import { calendarFile } from './calendar-file.ts';
 import { loadHistory } from './finished-projects.ts';
 import { forecastAnswer } from './forecast.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
+import type { PlanImport } from './project-file/answer.ts';
+import { exportPlan } from './project-file/export.ts';
+import { importPlan } from './project-file/import.ts';
+import { importTexts } from './project-file/messages.ts';
 import { scenarioOf } from './scenario.ts';
 import { selectionOf } from './selection.ts';
 import { writeRoadmapSlides } from './slides/file.ts';
@@ -35,6 +41,13 @@ const slidesQuery = query.extend({ finished: z.enum(['', 'true', 'false']).optio
 
 const forecastQuery = query.omit({ as_of: true, baseline: true });
 
+const importQuery = z.strictObject({
+	dry_run: z.enum(['true', 'false', '']).optional(),
+	lang: z.enum(['de', 'en']).optional(),
+});
+
+const FILE_MEGABYTES = 20;
+
 const day = z.iso.date().nullable();
 
 const scenario = z.strictObject({
@@ -49,9 +62,10 @@ const scenario = z.strictObject({
 
 /**
  * `GET /roadmap?cycle=&field=&office=&as_of=&baseline=&lang=`: the schedule of the portfolio;
- * `GET /roadmap.ics` with the same query: the same as an iCalendar file;
+ * `GET /roadmap.ics` with the same query: the same as an iCalendar file; `GET /roadmap.xml` as one of MS Project;
  * `GET /roadmap.pptx` with the same query and `finished=true`: the same as slides;
  * `GET /roadmap/forecast?cycle=&field=&office=&lang=`: when what is listed is likely to finish, from the city's own finished projects;
+ * `POST /roadmap.xml?dry_run=`: takes over what such a file plans otherwise, all of it or nothing;
  * `POST /roadmap/scenario`: what would follow from other planned days, nothing is written;
  * `POST /roadmap/scenario/accept`: writes them, all or none. All with the caller's rights.
  */
@@ -119,6 +133,44 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 				};
 			});
 			response.set(headers).send(body);
+		}),
+	);
+
+	router.get(
+		'/roadmap.xml',
+		route(async (request, response) => {
+			const asked = await askedRoadmap(context, request);
+			const { source, rows, telling, language } = asked;
+			const schedule = schedulePortfolio(rows, telling.day);
+			const file = await exportPlan(source, roadmapAnswer(rows, schedule, telling), {
+				...{ calendar: schedule.calendar, language },
+				publisher: publisherOf(asked),
+			});
+			response.type('application/xml; charset=utf-8').attachment('roadmap.xml').send(file);
+		}),
+	);
+
+	router.post(
+		'/roadmap.xml',
+		route(async (request, response) => {
+			const source = await callerSource(context, request);
+			await requireRight(source, 'update', 'projects');
+			const language = requestLanguage(request);
+			const { dry_run: dryRun } = parseInput(importQuery, request.query, language);
+			const texts = importTexts(language);
+			const file = await readRawBody(request, response, {
+				megabytes: FILE_MEGABYTES,
+				tooLarge: texts.tooLarge(FILE_MEGABYTES),
+			});
+			const isDryRun = dryRun !== undefined && dryRun !== 'false';
+			const data: PlanImport = await importPlan(source, file, {
+				...{ dryRun: isDryRun, day: todayInGermany(), language },
+			});
+			if (data.refused === 0 || isDryRun) response.json({ data });
+			else {
+				const extensions = { code: 'ROADMAP_FILE_REFUSED', field: 'file' };
+				response.status(400).json({ errors: [{ message: texts.refused(data.refused), extensions }], data });
+			}
 		}),
 	);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CALENDAR_DAYS, isCalendarDay, workCalendar } from './calendar.ts';
-import { FEDERAL_STATES, holidaysOf, type FederalState } from './holidays.ts';
+import { FEDERAL_STATES, holidayNames, holidaysOf, type FederalState } from './holidays.ts';
 
 const DAY_MS = 86_400_000;
 const after = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
@@ -139,5 +139,15 @@ describe('a calendar of working days', () => {
 			'',
 		];
 		expect(days.map(isCalendarDay)).toEqual([true, true, true, false, false, false, false, false]);
+	});
+});
+
+describe('the names of holidays', () => {
+	it('are told for each of them, in both languages', () => {
+		for (const state of [null, ...FEDERAL_STATES])
+			for (const year of [1990, 2017, 2025, 2026])
+				expect([...holidayNames(state, year, 'de').keys()].sort()).toEqual([...holidaysOf(state, year)].sort());
+		expect(holidayNames('NW', 2026, 'de').get('2026-06-04')).toBe('Fronleichnam');
+		expect(holidayNames('BE', 2025, 'en').get('2025-05-08')).toBe('Liberation Day');
 	});
 });

@@ -1,4 +1,5 @@
 import { getHolidays } from 'feiertagejs';
+import type { Bilingual, Language } from '../../shared/domain/locale.ts';
 
 /** The federal states by the short forms of ISO 3166-2:DE. */
 export const FEDERAL_STATES = [
@@ -30,6 +31,7 @@ const ONCE: readonly { state: FederalState; day: string }[] = [
 	{ state: 'BE', day: '2020-05-08' },
 	{ state: 'BE', day: '2025-05-08' },
 ];
+const LIBERATION: Bilingual = { de: 'Tag der Befreiung', en: 'Liberation Day' };
 
 /**
  * The public holidays of a state in a year. The rules are those of feiertagejs, code and data under MIT, with what it leaves out added.
@@ -41,11 +43,33 @@ const ONCE: readonly { state: FederalState; day: string }[] = [
  * Without a state they are those of the whole country.
  */
 export function holidaysOf(state: FederalState | null, year: number): string[] {
-	return getHolidays(year, state ?? 'BUND')
-		.filter(
-			({ name }) =>
-				name !== 'REFORMATIONSTAG' || year >= 2017 || state === null || !REFORMATION_SINCE_2018.includes(state),
-		)
+	return ruledHolidays(state, year)
 		.map(({ date }) => date.toISOString().slice(0, 10))
-		.concat(ONCE.filter((once) => once.state === state && once.day.startsWith(`${year}-`)).map(({ day }) => day));
+		.concat(onceIn(state, year));
+}
+
+/** What the public holidays of a year are called, by day. */
+export function holidayNames(
+	state: FederalState | null,
+	year: number,
+	language: Language,
+): ReadonlyMap<string, string> {
+	return new Map([
+		...ruledHolidays(state, year).map(
+			(holiday) =>
+				[holiday.date.toISOString().slice(0, 10), holiday.translate(language) ?? holiday.name] as const,
+		),
+		...onceIn(state, year).map((day) => [day, LIBERATION[language]] as const),
+	]);
+}
+
+function ruledHolidays(state: FederalState | null, year: number): ReturnType<typeof getHolidays> {
+	return getHolidays(year, state ?? 'BUND').filter(
+		({ name }) =>
+			name !== 'REFORMATIONSTAG' || year >= 2017 || state === null || !REFORMATION_SINCE_2018.includes(state),
+	);
+}
+
+function onceIn(state: FederalState | null, year: number): string[] {
+	return ONCE.filter((once) => once.state === state && once.day.startsWith(`${year}-`)).map(({ day }) => day);
 }
