@@ -316,9 +316,10 @@ export function spokenSpan({ start, end }: Span, day: string, language: Language
 }
 
 /** As one reads it in a table: '03.03.2026 bis 14.03.2026'. */
-function spanText({ start, end }: RoadmapSpan, language: Language): string {
+export function spanText({ start, end }: RoadmapSpan, language: Language): string {
 	const texts = roadmapTexts(language);
 	const day = (value: string) => formatDay(value, intlLocale(language));
+	if (start && start === end) return day(start);
 	if (start && end) return texts.span(day(start), day(end));
 	return start ? texts.from(day(start)) : end ? texts.until(day(end)) : texts.unknown;
 }
