@@ -84,10 +84,11 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 			const asked = await askedRoadmap(context, request);
 			const { source, rows, telling, language } = asked;
 			const schedule = schedulePortfolio(rows, telling.day);
-			const file = await exportPlan(source, roadmapAnswer(rows, schedule, telling), {
+			const asFile = {
 				...{ calendar: schedule.calendar, language },
 				publisher: (telling.selection.cycle ?? rows.cycles.at(-1))?.publisher ?? null,
-			});
+			};
+			const file = await exportPlan(source, roadmapAnswer(rows, schedule, telling), asFile, response);
 			response.type('application/xml; charset=utf-8').attachment('roadmap.xml').send(file);
 		}),
 	);
@@ -105,9 +106,8 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 				tooLarge: texts.tooLarge(FILE_MEGABYTES),
 			});
 			const isDryRun = dryRun !== undefined && dryRun !== 'false';
-			const data: PlanImport = await importPlan(source, file, {
-				...{ dryRun: isDryRun, day: todayInGermany(), language },
-			});
+			const wanted = { dryRun: isDryRun, day: todayInGermany(), language };
+			const data: PlanImport = await importPlan(source, file, wanted, response);
 			if (data.refused === 0 || isDryRun) response.json({ data });
 			else {
 				const extensions = { code: 'ROADMAP_FILE_REFUSED', field: 'file' };
