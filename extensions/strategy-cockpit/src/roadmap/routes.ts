@@ -84,11 +84,10 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 			const asked = await askedRoadmap(context, request);
 			const { source, rows, telling, language } = asked;
 			const schedule = schedulePortfolio(rows, telling.day);
-			const asFile = {
+			const file = await exportPlan(source, response, roadmapAnswer(rows, schedule, telling), {
 				...{ calendar: schedule.calendar, language },
 				publisher: (telling.selection.cycle ?? rows.cycles.at(-1))?.publisher ?? null,
-			};
-			const file = await exportPlan(source, roadmapAnswer(rows, schedule, telling), asFile, response);
+			});
 			response.type('application/xml; charset=utf-8').attachment('roadmap.xml').send(file);
 		}),
 	);

@@ -13,9 +13,9 @@ import { writePlan, type PlanFile } from './write.ts';
 /** A roadmap as a file for MS Project, named after the city and the cycle. */
 export async function exportPlan(
 	source: CallerSource,
+	response: Response,
 	roadmap: RoadmapAnswer,
 	{ calendar, publisher, language }: { calendar: WorkCalendar; publisher: string | null; language: Language },
-	response: Response,
 ): Promise<Buffer> {
 	const texts = projectFileTexts(language);
 	const name = [publisher, roadmap.cycle?.title ?? texts.roadmap].filter(Boolean).join(' · ');
