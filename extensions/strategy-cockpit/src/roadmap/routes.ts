@@ -142,7 +142,7 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 			const asked = await askedRoadmap(context, request);
 			const { source, rows, telling, language } = asked;
 			const schedule = schedulePortfolio(rows, telling.day);
-			const file = await exportPlan(source, roadmapAnswer(rows, schedule, telling), {
+			const file = await exportPlan(source, response, roadmapAnswer(rows, schedule, telling), {
 				...{ calendar: schedule.calendar, language },
 				publisher: publisherOf(asked),
 			});
@@ -163,9 +163,8 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 				tooLarge: texts.tooLarge(FILE_MEGABYTES),
 			});
 			const isDryRun = dryRun !== undefined && dryRun !== 'false';
-			const data: PlanImport = await importPlan(source, file, {
-				...{ dryRun: isDryRun, day: todayInGermany(), language },
-			});
+			const wanted = { dryRun: isDryRun, day: todayInGermany(), language };
+			const data: PlanImport = await importPlan(source, file, wanted, response);
 			if (data.refused === 0 || isDryRun) response.json({ data });
 			else {
 				const extensions = { code: 'ROADMAP_FILE_REFUSED', field: 'file' };

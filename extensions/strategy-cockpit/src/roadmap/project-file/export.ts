@@ -1,4 +1,6 @@
+import type { Response } from 'express';
 import type { Language } from '../../shared/domain/locale.ts';
+import { fileWriter } from '../../shared/server/file-writer.ts';
 import { liveReader } from '../../shared/server/reader.ts';
 import type { CallerSource } from '../../shared/server/source.ts';
 import type { RoadmapAnswer } from '../answers.ts';
@@ -6,22 +8,26 @@ import type { WorkCalendar } from '../domain/calendar.ts';
 import { holidayNames } from '../domain/holidays.ts';
 import { projectFileTexts } from './messages.ts';
 import { tasksOf } from './tasks-of-answer.ts';
-import { writePlan } from './write.ts';
+import { writePlan, type PlanFile } from './write.ts';
 
 /** A roadmap as a file for MS Project, named after the city and the cycle. */
 export async function exportPlan(
 	source: CallerSource,
+	response: Response,
 	roadmap: RoadmapAnswer,
 	{ calendar, publisher, language }: { calendar: WorkCalendar; publisher: string | null; language: Language },
-): Promise<string> {
+): Promise<Buffer> {
 	const texts = projectFileTexts(language);
 	const name = [publisher, roadmap.cycle?.title ?? texts.roadmap].filter(Boolean).join(' · ');
-	return writePlan({
+	const file = {
 		...{ name, publisher, day: roadmap.day, fieldTitles: texts.fields },
 		calendar: await namedCalendar(source, roadmap, language),
 		tasks: tasksOf(roadmap, { calendar, whole: name, withoutField: texts.withoutField }),
-	});
+	};
+	return writeInThread(file, language, response);
 }
+
+const writeInThread = fileWriter(import.meta.url, 'write-plan', async (file: PlanFile) => Buffer.from(writePlan(file)));
 
 /** The calendar that the schedule rests on, as `load.ts` finds it, with the names of its days. */
 async function namedCalendar(

@@ -1,4 +1,6 @@
+import type { Response } from 'express';
 import { areForField, permissionsOf } from '../../rights/index.ts';
+import { fileWriter } from '../../shared/server/file-writer.ts';
 import { inTransaction } from '../../shared/server/in-transaction.ts';
 import { lockRows } from '../../shared/server/locks.ts';
 import { portions } from '../../shared/domain/portions.ts';
@@ -9,7 +11,7 @@ import { loadRoadmap } from '../load.ts';
 import { schedulePortfolio } from '../view.ts';
 import type { PlanImport, PlanImportRow } from './answer.ts';
 import { comparePlan, type ComparedRow, type PlanWrite } from './compare.ts';
-import { UnreadableFile } from './decode.ts';
+import { UnreadableFile, type UnreadableReason } from './decode.ts';
 import { importTexts } from './messages.ts';
 import { readPlan, type FileTask } from './read.ts';
 
@@ -33,8 +35,13 @@ interface Wanted {
  * Takes over what a file of MS Project plans otherwise, with the rights of the caller and every rule of records: all of it, or nothing where
  * a row is refused. A dry run writes too, so that every rule has its say, and takes it back.
  */
-export async function importPlan(source: CallerSource, file: Uint8Array, wanted: Wanted): Promise<PlanImport> {
-	const tasks = tasksOf(file, wanted.language);
+export async function importPlan(
+	source: CallerSource,
+	file: Uint8Array,
+	wanted: Wanted,
+	response: Response,
+): Promise<PlanImport> {
+	const tasks = await tasksOf(file, wanted.language, response);
 	try {
 		const rows = await inTransaction(source, async (transaction, emitAfter) => {
 			const acting = { ...source, database: transaction };
@@ -51,14 +58,27 @@ export async function importPlan(source: CallerSource, file: Uint8Array, wanted:
 	}
 }
 
-function tasksOf(file: Uint8Array, language: Language): FileTask[] {
+/** What a thread of its own has made of a file: large ones take seconds, in which everybody else would wait. */
+type Read = { tasks: FileTask[] } | { reason: UnreadableReason; detail: string };
+
+const readInThread = fileWriter(import.meta.url, 'read-plan', async (file: Uint8Array) =>
+	Buffer.from(JSON.stringify(readOf(file))),
+);
+
+function readOf(file: Uint8Array): Read {
 	try {
-		return readPlan(file);
+		return { tasks: readPlan(file) };
 	} catch (error) {
 		if (!(error instanceof UnreadableFile)) throw error;
-		const message = importTexts(language).unreadable[error.reason](error.detail);
-		throw new UnreadablePlanError({ message, field: 'file' });
+		return { reason: error.reason, detail: error.detail };
 	}
+}
+
+async function tasksOf(file: Uint8Array, language: Language, response: Response): Promise<FileTask[]> {
+	const read = JSON.parse((await readInThread(file, language, response)).toString()) as Read;
+	if ('tasks' in read) return read.tasks;
+	const message = importTexts(language).unreadable[read.reason](read.detail);
+	throw new UnreadablePlanError({ message, field: 'file' });
 }
 
 async function compared(

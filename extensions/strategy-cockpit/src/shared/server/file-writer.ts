@@ -12,7 +12,8 @@ interface Order {
 /**
  * Lets `write` write files. The libraries build all of a file at a stretch (half a second for 3,000 projects, measured), so a thread of its own
  * does, one at a time, and leaves off when `response` has gone that waits for it. `module` is the address of the file that calls this, or of the
- * bundle that it has become part of: the thread runs it, too, and finds its writer by `name`. The input must be plain data.
+ * bundle that it has become part of: the thread runs it, too, and finds its writer by `name`. The input must be plain data. What is written may
+ * also be what a long file says.
  */
 export function fileWriter<Input>(module: string, name: string, write: (input: Input) => Promise<Buffer>) {
 	if (!isMainThread && isOrder(workerData) && workerData.fileWriter === name)
