@@ -1,5 +1,5 @@
 import { defineComponent, h } from 'vue';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
 	ROADMAP,
 	scenarioOf,
@@ -9,6 +9,8 @@ import { NO_CHOICE } from '../../extensions/strategy-cockpit/src/roadmap/module/
 import RoadmapPage from '../../extensions/strategy-cockpit/src/roadmap/module/roadmap-page.vue';
 import type { Chart } from '../../extensions/strategy-cockpit/src/roadmap/chart/view-model.ts';
 import { visited } from '../support/app-packages.ts';
+import type { ForecastAnswer } from '../../extensions/strategy-cockpit/src/roadmap/answers.ts';
+import type { PlanImport } from '../../extensions/strategy-cockpit/src/roadmap/project-file/answer.ts';
 import { refusal, show, type Request } from '../support/mount.ts';
 
 // What draws needs a browser; the end-to-end test has it.
@@ -42,7 +44,22 @@ interface Wishes {
 	accept?: () => unknown;
 	choice?: object;
 	language?: string;
+	forecast?: ForecastAnswer;
+	/** What the server says of a file. */
+	plan?: (isDryRun: boolean) => unknown;
 }
+
+const PLAN: PlanImport = {
+	...{ new: 0, changed: 1, unchanged: 5, removed: 0, refused: 0 },
+	rows: [
+		{
+			...{ row: '3', kind: 'project', status: 'changed', code: 'P-1', name: 'Elektronische Akte' },
+			before: { start: '2026-03-03', end: '2026-03-13' },
+			after: { start: '2026-03-10', end: '2026-03-20' },
+			...{ faults: [], notes: [] },
+		},
+	],
+};
 
 async function open({
 	roadmap = ROADMAP,
@@ -50,13 +67,17 @@ async function open({
 	accept = () => ({ changed: [WRITTEN], version: 'v2' }),
 	choice = {},
 	language = 'de-DE',
+	forecast,
+	plan = () => PLAN,
 }: Wishes = {}) {
 	const shown = await show(RoadmapPage, {
 		props: { choice: { ...NO_CHOICE, ...choice } },
 		language,
-		server: ({ path, body }: Request) => {
+		server: ({ path, body, params }: Request) => {
 			if (path === '/cockpit/roadmap') return roadmap instanceof Error ? Promise.reject(roadmap) : roadmap;
 			if (path.endsWith('/accept')) return accept();
+			if (path.endsWith('/forecast')) return forecast;
+			if (path.endsWith('.xml')) return plan(params?.['dry_run'] === true);
 			return scenario((body as { changes: Parameters<typeof scenario>[0] }).changes);
 		},
 	});
@@ -141,7 +162,7 @@ it('tries a move before anything is written, and says what follows', async () =>
 		{ changes: [{ code: 'P-1', plannedStart: '2026-03-04', plannedEnd: '2026-03-16' }] },
 	]);
 	expect(posted('/accept')).toEqual([]);
-	expect(text()).toContain('Entwurf mit 1 Änderung');
+	expect(text()).toContain('Szenario mit 1 Änderung');
 	expect(page.find('.scenario').text()).toContain('Ende 1 Arbeitstag später');
 	expect(said()).toBe(
 		'P-1 Elektronische Akte im Rechtsamt: 4. März bis 16. März. 1 weiteres Projekt verschiebt sich.',
@@ -204,7 +225,7 @@ it('takes back what was accepted, as long as nobody has changed the plan since',
 	expect(page.findAll('button').some((one) => one.text().includes('Rückgängig'))).toBe(false);
 });
 
-it('keeps the draft where acceptance is refused, with the sentence', async () => {
+it('keeps the scenario where acceptance is refused, with the sentence', async () => {
 	const { press, button, page, text, settled } = await open({
 		accept: () => {
 			throw refusal('P-1 ist inzwischen geändert worden.', 'CONFLICT');
@@ -220,14 +241,14 @@ it('keeps the draft where acceptance is refused, with the sentence', async () =>
 	expect(text()).not.toContain('P-1 ist inzwischen geändert worden.');
 });
 
-it('shows no draft where the move itself is refused', async () => {
+it('shows no scenario where the move itself is refused', async () => {
 	const { press, page, said } = await open({
 		scenario: () => {
 			throw refusal('P-1 hat begonnen und wird nicht verschoben.');
 		},
 	});
 	await press('ArrowDown', 'ArrowDown', 'Alt+ArrowRight');
-	expect(page.find('[role=alert]').text()).toContain('P-1 hat begonnen und wird nicht verschoben.');
+	expect(page.find('.messages [role=alert]').text()).toContain('P-1 hat begonnen und wird nicht verschoben.');
 	expect(said()).toBe('P-1 hat begonnen und wird nicht verschoben.');
 	expect(page.find('.scenario').exists()).toBe(false);
 });
@@ -296,6 +317,88 @@ it('narrows to words, and says where nothing matches', async () => {
 	expect(text()).toContain('Zu dieser Auswahl gibt es kein Projekt.');
 });
 
+it('shows a forecast with what it rests on, where it is asked for', async () => {
+	const forecast: ForecastAnswer = {
+		...{ kind: 'forecast', finished: 61, withoutPlan: 2, runs: 1000, seed: 1 },
+		grade: { tested: 30, held50: 17, held80: 24 },
+		finish: { p50: '2026-07-01', p80: '2026-08-03' },
+		projects: [
+			{
+				code: 'P-1',
+				plannedEnd: '2026-03-13',
+				p50: '2026-03-20',
+				p80: '2026-04-10',
+				onPlan: 0.25,
+				criticality: 1,
+			},
+		],
+		milestones: [],
+	};
+	const { page, text, button, requests, settled } = await open({ forecast });
+	expect(requests.map(({ path }) => path)).toEqual(['/cockpit/roadmap']);
+	await page.findAll('input[type=checkbox]')[1]?.setValue(true);
+	await settled();
+	expect(text()).toContain('(bekannt von 61). Ohne Angabe dazu: 2.');
+	expect(text()).toContain('hielt bei 24 von 30');
+	await button('Als Tabelle').trigger('click');
+	expect(page.find('tr[data-code="P-1"]').text()).toMatch(
+		/50 %: 20\.03\.2026, 80 %: 10\.04\.2026, im Plan mit 25\s%/,
+	);
+});
+
+it('says in words why there is no forecast', async () => {
+	const message = 'Für eine Prognose braucht es mindestens 10.';
+	const { page, text, settled } = await open({
+		forecast: { kind: 'tooFewFinished', finished: 3, withoutPlan: 0, needed: 10, message },
+	});
+	await page.findAll('input[type=checkbox]')[1]?.setValue(true);
+	await settled();
+	expect(text()).toContain(message);
+});
+
+describe('a project plan that is read back', () => {
+	const choose = async ({ page, settled }: Awaited<ReturnType<typeof open>>) => {
+		const input = page.find('input[type=file]');
+		Object.defineProperty(input.element, 'files', { value: [new File(['<Project/>'], 'plan.xml')] });
+		await input.trigger('change');
+		await settled();
+	};
+
+	it('is tried first, and written on demand', async () => {
+		const shown = await open();
+		await choose(shown);
+		const { posted, page, button, text, settled } = shown;
+		expect(posted('.xml').map(({ params }) => params?.['dry_run'])).toEqual([true]);
+		expect(page.find('.import').text()).toContain('geändert: 1, unverändert: 5');
+		expect(page.find('.import').text()).toContain(
+			'Projekt P-1 Elektronische Akte: geändert: 03.03.2026 bis 13.03.2026 → 10.03.2026 bis 20.03.2026',
+		);
+		await button('Änderungen schreiben').trigger('click');
+		await settled();
+		expect(posted('.xml').map(({ params }) => params?.['dry_run'])).toEqual([true, false]);
+		expect(text()).toContain('Der Projektplan ist eingelesen: geändert: 1, unverändert: 5.');
+	});
+
+	it('cannot be written while something of it is refused', async () => {
+		const fault = { column: 'Text1', value: 'P-99', message: 'Ein Projekt P-99 gibt es nicht.' };
+		const refused = { ...PLAN.rows[0]!, status: 'refused' as const, faults: [fault] };
+		const shown = await open({ plan: () => ({ ...PLAN, changed: 0, refused: 1, rows: [refused] }) });
+		await choose(shown);
+		expect(shown.page.find('.import').text()).toContain('Ein Projekt P-99 gibt es nicht.');
+		expect(shown.page.findAll('button').some((one) => one.text().includes('Änderungen schreiben'))).toBe(false);
+	});
+
+	it('says what is wrong with a file that is none', async () => {
+		const shown = await open({
+			plan: () => {
+				throw refusal('Die Datei ist kein Projektplan.', 'ROADMAP_FILE');
+			},
+		});
+		await choose(shown);
+		expect(shown.page.find('.import [role=alert]').text()).toContain('Die Datei ist kein Projektplan.');
+	});
+});
+
 it('compares with a baseline in words', async () => {
 	const { page } = await open({ roadmap: WITH_BASELINE });
 	expect(page.find('.differences').text()).toContain('Vergleich mit „Beschluss“ vom 15.01.2026');
@@ -323,5 +426,5 @@ it('speaks English', async () => {
 	const { press, said, text } = await open({ language: 'en-US' });
 	await press('ArrowDown', 'ArrowDown', 'Alt+ArrowRight');
 	expect(said()).toContain('4 March to 16 March. 1 other project moves.');
-	expect(text()).toContain('Draft with 1 change');
+	expect(text()).toContain('Scenario with 1 change');
 });

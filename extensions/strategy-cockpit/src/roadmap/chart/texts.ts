@@ -178,7 +178,8 @@ const german = {
 			? 'Ende unverändert'
 			: `Ende ${Math.abs(days)} Arbeitstag${Math.abs(days) === 1 ? '' : 'e'} ${days > 0 ? 'später' : 'früher'}`,
 	scenario: {
-		title: (changes: string) => (changes === '1' ? 'Entwurf mit 1 Änderung' : `Entwurf mit ${changes} Änderungen`),
+		title: (changes: string) =>
+			changes === '1' ? 'Szenario mit 1 Änderung' : `Szenario mit ${changes} Änderungen`,
 		notWritten: 'Noch ist nichts geschrieben.',
 		follows: 'Was daraus folgt',
 		nothing: 'Kein anderer Termin ändert sich.',
@@ -204,7 +205,7 @@ const german = {
 		refused: 'Das geht so nicht',
 		failed: 'Der Server hat nicht geantwortet. Versuchen Sie es erneut.',
 		accepted: (count: string) => (count === '1' ? '1 Projekt ist geändert.' : `${count} Projekte sind geändert.`),
-		discarded: 'Der Entwurf ist verworfen.',
+		discarded: 'Das Szenario ist verworfen.',
 		undone: 'Der letzte Schritt ist zurückgenommen.',
 		mayNot: (project: string) => `Das dürfen Sie nicht verschieben: ${project}.`,
 		readOnly: 'Ein Stand der Vergangenheit lässt sich nicht verschieben.',
@@ -389,7 +390,7 @@ const english: RoadmapTexts = {
 			? 'end unchanged'
 			: `end ${Math.abs(days)} working day${Math.abs(days) === 1 ? '' : 's'} ${days > 0 ? 'later' : 'earlier'}`,
 	scenario: {
-		title: (changes) => (changes === '1' ? 'Draft with 1 change' : `Draft with ${changes} changes`),
+		title: (changes) => (changes === '1' ? 'Scenario with 1 change' : `Scenario with ${changes} changes`),
 		notWritten: 'Nothing is written yet.',
 		follows: 'What follows',
 		nothing: 'No other date changes.',
@@ -413,7 +414,7 @@ const english: RoadmapTexts = {
 		refused: 'This is not possible',
 		failed: 'The server did not answer. Try again.',
 		accepted: (count) => (count === '1' ? '1 project is changed.' : `${count} projects are changed.`),
-		discarded: 'The draft is discarded.',
+		discarded: 'The scenario is discarded.',
 		undone: 'The last step is undone.',
 		mayNot: (project) => `You may not move ${project}.`,
 		readOnly: 'A day of the past cannot be moved.',
