@@ -9,7 +9,7 @@ import { NO_CHOICE } from '../../extensions/strategy-cockpit/src/roadmap/module/
 import RoadmapPage from '../../extensions/strategy-cockpit/src/roadmap/module/roadmap-page.vue';
 import type { Chart } from '../../extensions/strategy-cockpit/src/roadmap/chart/view-model.ts';
 import { visited } from '../support/app-packages.ts';
-import type { ForecastAnswer } from '../../extensions/strategy-cockpit/src/roadmap/answers.ts';
+import type { ForecastAnswer, MilestoneTrendsAnswer } from '../../extensions/strategy-cockpit/src/roadmap/answers.ts';
 import type { PlanImport } from '../../extensions/strategy-cockpit/src/roadmap/project-file/answer.ts';
 import { refusal, show, type Request } from '../support/mount.ts';
 
@@ -49,6 +49,20 @@ interface Wishes {
 	plan?: (isDryRun: boolean) => unknown;
 }
 
+const TRENDS: MilestoneTrendsAnswer = {
+	day: '2026-03-18',
+	milestones: [
+		{
+			...{ id: 'm-1', project: 'P-2', title: 'Abnahme', trend: 'later' },
+			points: [
+				{ reportedOn: '2026-01-05', expected: '2026-04-01' },
+				{ reportedOn: '2026-02-10', expected: '2026-04-15' },
+			],
+		},
+		{ ...{ id: 'm-2', project: 'P-2', title: 'Ohne Tag', trend: null }, points: [] },
+	],
+};
+
 const PLAN: PlanImport = {
 	...{ new: 0, changed: 1, unchanged: 5, removed: 0, refused: 0 },
 	rows: [
@@ -77,6 +91,7 @@ async function open({
 			if (path === '/cockpit/roadmap') return roadmap instanceof Error ? Promise.reject(roadmap) : roadmap;
 			if (path.endsWith('/accept')) return accept();
 			if (path.endsWith('/forecast')) return forecast;
+			if (path.endsWith('/milestones')) return TRENDS;
 			if (path.endsWith('.xml')) return plan(params?.['dry_run'] === true);
 			return scenario((body as { changes: Parameters<typeof scenario>[0] }).changes);
 		},
@@ -284,6 +299,10 @@ it('opens the facts of a project from a row, and in the table', async () => {
 	await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
 	expect(page.find('[role=dialog]').text()).toContain('Beginn nach Ende von P-1');
 	expect(page.find('[role=dialog] a').attributes('href')).toBe('/content/projects/id-P-2');
+	expect(page.find('[role=dialog]').text()).toContain(
+		'Abnahme: 01.04.2026 (Stand 05.01.2026) → 15.04.2026 (Stand 10.02.2026), später als zuerst erwartet',
+	);
+	expect(page.find('[role=dialog]').text()).not.toContain('Ohne Tag');
 	page.findComponent({ name: 'VDrawer' }).vm.$emit('cancel');
 	await button('Als Tabelle').trigger('click');
 	await button('P-5 Ohne Termine').trigger('click');

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
 	AcceptAnswer,
+	MilestoneTrendsAnswer,
 	RoadmapAnswer,
 	ScenarioAnswer,
 } from '../../extensions/strategy-cockpit/src/roadmap/answers.ts';
@@ -313,6 +314,33 @@ describe('a scenario', () => {
 		const answer = await as(bureau, 'POST', '/cockpit/roadmap/scenario/accept', { ...later, withMoved: true });
 		expect(dataOf<AcceptAnswer>(answer).changed.map(({ code }) => code)).toEqual(['RM-A', 'RM-B']);
 		expect(projectIn(await roadmap(bureau), 'RM-B').planned).toEqual({ start: '2090-01-23', end: '2090-02-03' });
+	});
+});
+
+describe('the trend of a milestone', () => {
+	it('comes from the journal, to a clerk too, and only for a login', async () => {
+		const id = await made('milestones', {
+			...{ project: idOf('RM-B'), title: 'Abnahme', planned_on: '2090-01-25', effective_on: '2026-01-05' },
+		});
+		const later = { forecast_on: '2090-02-01', effective_on: '2026-03-05' };
+		expect((await cockpit.asAdmin('PATCH', `/items/milestones/${id}`, later)).status).toBe(200);
+		const trends = (token: string) => as(token, 'GET', '/cockpit/roadmap/milestones?project=RM-B');
+		expect(dataOf<MilestoneTrendsAnswer>(await trends(clerk)).milestones).toEqual([
+			{
+				...{ id, project: 'RM-B', title: 'Abnahme', trend: 'later' },
+				points: [
+					{ reportedOn: '2026-01-05', expected: '2090-01-25' },
+					{ reportedOn: '2026-03-05', expected: '2090-02-01' },
+				],
+			},
+		]);
+		const unknown = await as(clerk, 'GET', '/cockpit/roadmap/milestones?project=NIE');
+		expect(unknown.body.errors?.[0]).toMatchObject({
+			message: expect.stringMatching(/NIE/) as unknown,
+			extensions: { field: 'project' },
+		});
+		expect((await cockpit.api('GET', '/cockpit/roadmap/milestones')).status).toBe(403);
+		expect((await cockpit.asAdmin('DELETE', `/items/milestones/${id}`)).status).toBe(204);
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { MilestoneTrend } from './domain/milestone-trend.ts';
 import type { RelationType } from './domain/network.ts';
 import type { FederalState } from './domain/holidays.ts';
 
@@ -195,3 +196,9 @@ export type ForecastAnswer =
 				onPlan: number | null;
 			}[];
 	  };
+
+/** What `GET /roadmap/milestones` says. */
+export interface MilestoneTrendsAnswer {
+	day: string;
+	milestones: ({ id: string; project: string; title: string } & MilestoneTrend)[];
+}

@@ -11,11 +11,12 @@ import type { CallerSource } from '../shared/server/source.ts';
 import { inSlices } from '../shared/server/in-slices.ts';
 import { keptAnswers } from '../shared/server/kept-answers.ts';
 import { acceptScenario } from './accept.ts';
-import type { AcceptAnswer, ForecastAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
+import type { AcceptAnswer, ForecastAnswer, MilestoneTrendsAnswer, RoadmapAnswer, ScenarioAnswer } from './answers.ts';
 import { withBaseline } from './baselines.ts';
 import { calendarFile } from './calendar-file.ts';
 import { loadHistory } from './finished-projects.ts';
 import { forecastAnswer } from './forecast.ts';
+import { loadMilestoneTrends } from './load-milestone-trends.ts';
 import { loadRoadmap, type RoadmapRows } from './load.ts';
 import type { PlanImport } from './project-file/answer.ts';
 import { exportPlan } from './project-file/export.ts';
@@ -41,6 +42,8 @@ const slidesQuery = query.extend({ finished: z.enum(['', 'true', 'false']).optio
 
 const forecastQuery = query.omit({ as_of: true, baseline: true });
 
+const trendQuery = forecastQuery.extend({ project: z.string().max(255).optional() });
+
 const importQuery = z.strictObject({
 	dry_run: z.enum(['true', 'false', '']).optional(),
 	lang: z.enum(['de', 'en']).optional(),
@@ -65,6 +68,7 @@ const scenario = z.strictObject({
  * `GET /roadmap.ics` with the same query: the same as an iCalendar file; `GET /roadmap.xml` as one of MS Project;
  * `GET /roadmap.pptx` with the same query and `finished=true`: the same as slides;
  * `GET /roadmap/forecast?cycle=&field=&office=&lang=`: when what is listed is likely to finish, from the city's own finished projects;
+ * `GET /roadmap/milestones?project=&cycle=&field=&office=&lang=`: when milestones were expected, by when that was said;
  * `POST /roadmap.xml?dry_run=`: takes over what such a file plans otherwise, all of it or nothing;
  * `POST /roadmap/scenario`: what would follow from other planned days, nothing is written;
  * `POST /roadmap/scenario/accept`: writes them, all or none. All with the caller's rights.
@@ -133,6 +137,17 @@ export function mountRoadmapRoutes(router: Router, context: EndpointExtensionCon
 				};
 			});
 			response.set(headers).send(body);
+		}),
+	);
+
+	router.get(
+		'/roadmap/milestones',
+		route(async (request, response) => {
+			const source = await callerSource(context, request);
+			const language = requestLanguage(request);
+			const asked = parseInput(trendQuery, request.query, language);
+			const data: MilestoneTrendsAnswer = await loadMilestoneTrends(source, asked, language);
+			response.json({ data });
 		}),
 	);
 

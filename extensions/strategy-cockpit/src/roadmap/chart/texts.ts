@@ -217,6 +217,14 @@ const german = {
 					? '1 weiteres Projekt verschiebt sich.'
 					: `${count} weitere Projekte verschieben sich.`,
 	},
+	trend: {
+		title: 'Wie sich Meilensteine verschoben haben',
+		point: (expected: string, reported: string) => `${expected} (Stand ${reported})`,
+		steady: 'unverändert',
+		later: 'später als zuerst erwartet',
+		earlier: 'früher als zuerst erwartet',
+		reached: 'erreicht',
+	},
 	details: 'Einzelheiten',
 	selected: (project: string) => `Gewählt: ${project}`,
 	form: 'Projekt im Formular öffnen',
@@ -425,6 +433,14 @@ const english: RoadmapTexts = {
 				: count === 1
 					? '1 other project moves.'
 					: `${count} other projects move.`,
+	},
+	trend: {
+		title: 'How milestones have moved',
+		point: (expected, reported) => `${expected} (as of ${reported})`,
+		steady: 'unchanged',
+		later: 'later than first expected',
+		earlier: 'earlier than first expected',
+		reached: 'reached',
 	},
 	details: 'Details',
 	selected: (project) => `Selected: ${project}`,

@@ -3,6 +3,7 @@ import { recordPath } from '../../shared/domain/record-target.ts';
 import { ownValue } from '../../shared/domain/own-value.ts';
 import type {
 	ForecastAnswer,
+	MilestoneTrendsAnswer,
 	RoadmapAnswer,
 	RoadmapMilestone,
 	RoadmapProject,
@@ -458,6 +459,7 @@ export function sorted(rows: readonly TableRow[], { column, isDescending }: Sort
 }
 
 export interface Details {
+	code: string;
 	title: string;
 	href: string;
 	facts: { label: string; value: string }[];
@@ -478,6 +480,7 @@ export function detailsOf(answer: RoadmapAnswer, code: string, language: Languag
 		`${texts.relations[relation.type]} ${titles.get(other) ?? other}${texts.lag(relation.lag)}${relation.isDriving ? ` (${texts.driving})` : ''}`;
 	const holds = answer.relations.filter(({ from }) => from === code);
 	return {
+		code,
 		title: labelOf(project),
 		href: hrefOf(project),
 		facts: [
@@ -509,6 +512,17 @@ export function detailsOf(answer: RoadmapAnswer, code: string, language: Languag
 		holds: [...new Set(holds.map(({ to }) => titles.get(to) ?? to))],
 		milestones: project.milestones.map((milestone) => milestoneText(milestone, texts, language)),
 	};
+}
+
+/** How each milestone has moved, in a line; of what never had a day nothing is told. */
+export function trendLines({ milestones }: MilestoneTrendsAnswer, language: Language): string[] {
+	const { trend: texts } = roadmapTexts(language);
+	const day = (value: string) => formatDay(value, intlLocale(language));
+	return milestones.flatMap(({ title, points, trend }) => {
+		if (trend === null) return [];
+		const moves = points.map(({ expected, reportedOn }) => texts.point(day(expected), day(reportedOn)));
+		return [`${title}: ${moves.join(' → ')}, ${texts[trend]}`];
+	});
 }
 
 /** What cannot be kept: circles and contradictions, in sentences. */
