@@ -29,6 +29,7 @@ const DEPENDS_ON_DATABASE = [
 	'privacy',
 	'reader',
 	'roadmap',
+	'roadmap-forecast',
 	'search',
 	'start',
 	'state-on',

@@ -96,10 +96,14 @@ describe('a forecast', () => {
 
 	it('does not grow in statements with the projects, and asks next to nothing when nothing has changed', async () => {
 		const ask = () => cockpit.api('GET', '/cockpit/roadmap/forecast', { token: bureau });
+		await ask();
 		await make('FC-C', 'MUSIKSCHULE', {});
 		const few = await statementsOf(ask);
-		for (let at = 0; at < 5; at++) await make(`FC-M${at}`, 'MUSIKSCHULE', {});
-		expect(Math.abs((await statementsOf(ask)) - few)).toBeLessThanOrEqual(1);
+		const office = await cockpit.idOf('offices', 'MUSIKSCHULE');
+		const many = Array.from({ length: 30 }, (_, at) => ({ code: `FC-M${at}`, title: 'Viele', office }));
+		expect((await cockpit.asAdmin('POST', '/items/projects', many)).status).toBe(200);
+		// Parts of a request may each ask what another would have remembered; thirty projects more would be thirty.
+		expect(Math.abs((await statementsOf(ask)) - few)).toBeLessThan(15);
 		expect(await statementsOf(ask)).toBeLessThan(few / 2);
 	});
 
